@@ -1,0 +1,101 @@
+/// Bytes in, bytes out: the only seam between the client and whatever answers it.
+///
+/// The client above it encodes, retries and decodes; a transport sends one request once. ``CurlTransport`` speaks to a
+/// server over HTTP; tests put faults and recordings here.
+public protocol Transport: Sendable {
+  /// Sends one request, once, and returns the answer whatever its status is.
+  ///
+  /// - Throws: ``TransportError`` when there is no whole, well-formed answer. Its ``TransportError/sent`` says how much
+  ///   of the request can have reached the server.
+  func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse
+
+  /// Closes every connection and frees what the transport holds. Requests in flight fail with
+  /// ``TransportError/Kind/shutdown``. Calling it again does nothing.
+  func shutdown() async
+}
+
+/// One operation of DynamoDB's JSON protocol.
+public struct TransportRequest: Sendable {
+  /// The operation's name without its version prefix, such as `GetItem`.
+  public var operation: String
+  /// The request's JSON, in UTF-8.
+  public var body: [UInt8]
+  /// When to give up on this attempt; nil leaves it to the transport.
+  public var deadline: ContinuousClock.Instant?
+
+  /// Makes a request of its parts.
+  public init(operation: String, body: [UInt8], deadline: ContinuousClock.Instant? = nil) {
+    self.operation = operation
+    self.body = body
+    self.deadline = deadline
+  }
+}
+
+/// What a server answered to one request.
+public struct TransportResponse: Sendable {
+  /// The HTTP status code.
+  public var status: Int
+  /// The response's header fields.
+  public var headers: ResponseHeaders
+  /// The response's body as it came off the wire.
+  public var body: [UInt8]
+
+  /// Makes a response of its parts.
+  public init(status: Int, headers: ResponseHeaders = ResponseHeaders(), body: [UInt8]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// Why a request has no whole answer.
+public struct TransportError: Error, Hashable, CustomStringConvertible {
+  /// What went wrong, by what a caller can do about it.
+  public enum Kind: Hashable, Sendable {
+    /// No connection could be opened: name, network or TLS.
+    case connect
+    /// The connection broke before the answer was whole.
+    case connectionLost
+    /// The deadline passed.
+    case timeout
+    /// The answer is not well-formed HTTP/1.1, or larger than allowed.
+    case malformedResponse
+    /// The answer's bytes do not match their `x-amz-crc32`.
+    case checksumMismatch
+    /// No connection became free in time.
+    case poolExhausted
+    /// The request could not be made: no credentials, or not signable.
+    case unsendable
+    /// The task was cancelled.
+    case cancelled
+    /// The transport is shut down.
+    case shutdown
+  }
+
+  /// How much of a request can have reached the server.
+  public enum Sent: Hashable, Sendable {
+    /// No byte left this machine.
+    case nothing
+    /// Some bytes left, the last one did not: the server can't have acted on it.
+    case part
+    /// All of it left: the server may have acted on it.
+    case whole
+  }
+
+  /// What went wrong.
+  public var kind: Kind
+  /// A sentence for a person, without secrets.
+  public var message: String
+  /// How much of the request left.
+  public var sent: Sent
+
+  /// Makes an error of its parts.
+  public init(_ kind: Kind, _ message: String, sent: Sent) {
+    self.kind = kind
+    self.message = message
+    self.sent = sent
+  }
+
+  /// The message.
+  public var description: String { message }
+}
