@@ -1,0 +1,74 @@
+/// The way to a DynamoDB server. It is a small value: copy it freely, share it between tasks, and shut it down once.
+///
+///     let client = try DynamoDBClient.aws(region: "eu-west-1")
+///     let shop = Storefront(client)
+public struct DynamoDBClient: Sendable {
+  /// How calls are made.
+  public struct Configuration: Sendable {
+    /// When failed attempts are repeated.
+    public var retry = RetryPolicy()
+    /// How long one attempt may take.
+    public var attemptTimeout: Duration = .seconds(10)
+    /// How long a call may take with all its attempts and the pauses between them.
+    public var timeout: Duration = .seconds(60)
+    /// How many requests of one batch are under way at once.
+    public var batchConcurrency = 4
+
+    /// Five attempts of at most 10 s each, 60 s in all.
+    public init() {}
+  }
+
+  /// How calls are made.
+  public var configuration: Configuration
+  let transport: any Transport
+  let timing: Timing
+
+  /// A client over a transport of one's own.
+  public init(transport: any Transport, configuration: Configuration = Configuration()) {
+    self.init(transport: transport, configuration: configuration, timing: .system)
+  }
+
+  init(transport: any Transport, configuration: Configuration, timing: Timing) {
+    self.transport = transport
+    self.configuration = configuration
+    self.timing = timing
+  }
+
+  /// The same client with another bound on how long each call may take, its retries included.
+  public func timeout(_ timeout: Duration) -> DynamoDBClient {
+    var copy = self
+    copy.configuration.timeout = timeout
+    return copy
+  }
+
+  /// Sends an operation that the typed API does not have, signed and retried like the rest.
+  ///
+  /// - Parameters:
+  ///   - operation: its name, such as `DescribeTable`.
+  ///   - body: its JSON, in UTF-8.
+  ///   - isRepeatable: whether it may be sent again when its answer is lost. Say true for reads.
+  /// - Returns: the JSON of the answer.
+  /// - Throws: ``ServiceError``, with ``ServiceError/Code/outcomeUnknown`` when it is not repeatable and its answer is
+  ///   lost.
+  public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
+    let operation = Operation(
+      name: operation, table: "", body: body, repeatability: isRepeatable ? .repeatable : .unrepeatable)
+    do { return try await perform(operation) } catch { throw error.error }
+  }
+
+  /// Closes every connection. Calls under way fail; calls made later fail too.
+  public func shutdown() async {
+    await transport.shutdown()
+  }
+}
+
+/// Time and chance, from outside so that tests decide on both.
+struct Timing: Sendable {
+  var now: @Sendable () -> ContinuousClock.Instant
+  var sleep: @Sendable (Duration) async throws -> Void
+  /// A number from 0 to 1.
+  var random: @Sendable () -> Double
+
+  static let system = Timing(
+    now: { ContinuousClock.now }, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0...1) })
+}

@@ -1,0 +1,59 @@
+/// The JSON of an error that DynamoDB answered: its code, its message, and the items that came with it.
+struct ErrorBody {
+  /// The code without its namespace, such as `ValidationException`.
+  var code: String?
+  var message: String?
+  /// Where the current item lies in the body, after a condition that failed.
+  var item: Range<Int>?
+  /// Why each write of a transaction was cancelled, in the order of the writes.
+  var reasons: [Reason] = []
+
+  /// Why one write of a transaction was cancelled; `None` where it was not the cause.
+  struct Reason {
+    var code = "None"
+    var message: String?
+    var item: Range<Int>?
+  }
+
+  /// Reads what can be read: a body that is no JSON has none of it.
+  init(_ body: [UInt8]) {
+    var reader = ItemReader(body.span.bytes)
+    try? read(from: &reader)
+  }
+
+  private mutating func read(from reader: inout ItemReader) throws(CodecError) {
+    try reader.beginObject()
+    while try reader.nextName() {
+      if reader.isName("__type") {
+        let type = try reader.responseString()
+        code = type.split(separator: "#").last.map(String.init)
+      } else if reader.isName("message") || reader.isName("Message") {
+        message = try reader.responseString()
+      } else if reader.isName("Item") {
+        item = try reader.skipValueRange()
+      } else if reader.isName("CancellationReasons") {
+        try reader.beginArray()
+        while try reader.nextElement() { reasons.append(try Reason(from: &reader)) }
+      } else {
+        try reader.skipValue()
+      }
+    }
+  }
+}
+
+extension ErrorBody.Reason {
+  fileprivate init(from reader: inout ItemReader) throws(CodecError) {
+    try reader.beginObject()
+    while try reader.nextName() {
+      if reader.isName("Code") {
+        code = try reader.responseString()
+      } else if reader.isName("Message"), try reader.isString() {
+        message = try reader.responseString()
+      } else if reader.isName("Item") {
+        item = try reader.skipValueRange()
+      } else {
+        try reader.skipValue()
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// A call as an inert value: what to send, and what a failure of it is about.
+struct Operation: Sendable {
+  /// Whether sending it twice changes the outcome.
+  enum Repeatability: Sendable {
+    /// The second time finds what the first left and leaves the same.
+    case repeatable
+    /// It may be applied twice, or fail on what it did itself.
+    case unrepeatable
+  }
+
+  /// The operation's name, such as `GetItem`.
+  var name: String
+  /// The physical name of the table.
+  var table: String
+  /// The entity that it is about.
+  var entity: String?
+  /// The request's JSON.
+  var body: [UInt8]
+  /// Whether it may be sent again when its answer is lost.
+  var repeatability: Repeatability = .repeatable
+
+  /// An error about this operation that happened before or after it was sent.
+  func error(_ kind: ServiceError.Code, _ message: String) -> ServiceError {
+    ServiceError(kind, message, operation: name, table: table, entity: entity)
+  }
+}
+
+/// An operation that failed, with the body of the answer, in which the current item may be.
+struct CallFailure: Error {
+  var error: ServiceError
+  var body: [UInt8] = []
+}

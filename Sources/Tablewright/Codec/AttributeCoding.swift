@@ -1,0 +1,63 @@
+/// How one type of value is stored as a DynamoDB attribute: read from a response and written into a request.
+///
+/// Schema types come with theirs. The same Swift type may have several, as a ``Timestamp`` has, and a schema's structs
+/// are their own.
+public protocol AttributeCoding: SendableMetatype {
+  /// The Swift type of the value.
+  associatedtype Value
+
+  /// Reads one attribute value, such as `{"S":"x"}`.
+  ///
+  /// - Throws: ``CodecError`` when it is not of this type.
+  @_lifetime(reader: copy reader)
+  static func read(from reader: inout ItemReader) throws(CodecError) -> Value
+
+  /// Writes one attribute value.
+  static func write(_ value: Value, to writer: inout ItemWriter)
+
+  /// Whether a value is stored as the absence of its attribute, as an empty set is.
+  static func isAbsent(_ value: Value) -> Bool
+}
+
+extension AttributeCoding {
+  /// Values are stored.
+  @inlinable public static func isAbsent(_ value: Value) -> Bool { false }
+
+  /// Reads an optional attribute: `{"NULL":true}` reads as nil.
+  @inlinable @_lifetime(reader: copy reader)
+  public static func readIfPresent(from reader: inout ItemReader) throws(CodecError) -> Value? {
+    try reader.takeNull() ? nil : try read(from: &reader)
+  }
+}
+
+/// A type that can be an element of a stored set: SS, NS or BS.
+public protocol SetElementCoding: AttributeCoding where Value: Hashable {
+  /// The set's type: `SS`, `NS` or `BS`.
+  static var setType: StaticString { get }
+
+  /// Reads one element, such as `"x"`.
+  @_lifetime(reader: copy reader)
+  static func readElement(from reader: inout ItemReader) throws(CodecError) -> Value
+
+  /// Writes one element.
+  static func writeElement(_ value: Value, to writer: inout ItemWriter)
+
+  /// The scalar's type: `S`, `N` or `B`.
+  static var scalarType: StaticString { get }
+}
+
+extension SetElementCoding {
+  @inlinable @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Value {
+    try reader.beginValue(scalarType)
+    let value = try readElement(from: &reader)
+    try reader.endValue()
+    return value
+  }
+
+  @inlinable public static func write(_ value: Value, to writer: inout ItemWriter) {
+    writer.beginValue(scalarType)
+    writeElement(value, to: &writer)
+    writer.endValue()
+  }
+}

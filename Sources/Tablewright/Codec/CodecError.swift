@@ -1,0 +1,81 @@
+/// Why bytes are not the item they should be, or why a value can't be written as one.
+///
+/// It names attributes and positions and never holds a value, so that it may be logged.
+public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Problem: Hashable, Sendable {
+    /// The bytes are not JSON, or end too early.
+    case malformed
+    /// JSON of another shape than DynamoDB's.
+    case unexpectedShape
+    /// The attribute has another type than the one expected, such as `S`.
+    case wrongType(expected: String)
+    /// A required attribute is absent.
+    case missing
+    /// A string is not UTF-8.
+    case invalidUTF8
+    /// Documents are nested deeper than DynamoDB's 32 levels.
+    case tooDeep
+    /// A number that the Swift type can't hold, or text that is no number.
+    case unrepresentableNumber
+    /// A string that is no timestamp, UUID, base64 text or case of the enum.
+    case unrepresentableValue
+    /// Two members of a set or two names of a map that Swift holds equal: keeping one would lose the other.
+    case collapsing
+    /// An item of another entity than the one expected.
+    case otherEntity(expected: String)
+    /// A number outside of what DynamoDB stores: finite, at most 9.99E+125, at least 1E-130 when not zero.
+    case outsideNumberRange
+    /// A timestamp outside of the years 0000 to 9999.
+    case outsideYearRange
+    /// A value outside of the range that the schema declares.
+    case outsideDeclaredRange
+    /// An empty string where a key needs a value.
+    case emptyKeyPart
+    /// A value that holds the text that separates it from the next part of the key.
+    case separatorInKeyPart(separator: String)
+    /// A key of more bytes than DynamoDB allows: 2048 for a partition key, 1024 for a sort key.
+    case keyTooLong(limit: Int)
+  }
+
+  /// What is wrong.
+  public var problem: Problem
+  /// The attribute that it is about, where one is known.
+  public var attribute: String?
+  /// Where in the response it was found, in bytes; nil when writing.
+  public var offset: Int?
+
+  /// Makes an error of its parts.
+  public init(_ problem: Problem, attribute: String? = nil, offset: Int? = nil) {
+    self.problem = problem
+    self.attribute = attribute
+    self.offset = offset
+  }
+
+  /// A sentence that says what is wrong, and where.
+  public var description: String {
+    let place = offset.map { " at byte \($0) of the response" } ?? ""
+    return "\(attribute.map { "attribute '\($0)'" } ?? "the item") \(reason)\(place)"
+  }
+
+  private var reason: String {
+    switch problem {
+    case .malformed: "is not well-formed JSON"
+    case .unexpectedShape: "does not have the shape of DynamoDB's JSON"
+    case .wrongType(let expected): "is not of type \(expected)"
+    case .missing: "is missing and required"
+    case .invalidUTF8: "is not UTF-8"
+    case .tooDeep: "is nested deeper than 32 levels"
+    case .unrepresentableNumber: "holds a number that its Swift type can't"
+    case .unrepresentableValue: "holds a value that its Swift type can't"
+    case .collapsing: "holds two strings that Swift holds equal and DynamoDB does not"
+    case .otherEntity(let expected): "belongs to another entity than \(expected)"
+    case .outsideNumberRange: "is a number that DynamoDB can't store (0, or 1E-130 to 9.99E+125 in magnitude)"
+    case .outsideYearRange: "is a timestamp outside of the years 0000 to 9999"
+    case .outsideDeclaredRange: "is outside of the range that the schema declares"
+    case .emptyKeyPart: "is empty and part of a key"
+    case .separatorInKeyPart(let separator): "holds '\(separator)', which separates it from the next part of its key"
+    case .keyTooLong(let limit): "is a key of more than \(limit) bytes"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// Foundation's Decimal as N. A number that Decimal can't hold is an error, not a rounding.
+public enum DecimalCoding: SetElementCoding {
+  public typealias Value = Decimal
+  public static var scalarType: StaticString { @inlinable get { "N" } }
+  public static var setType: StaticString { @inlinable get { "NS" } }
+
+  @_lifetime(reader: copy reader)
+  public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Decimal {
+    guard let number = NumberText(try reader.rawString()), let value = Decimal(number) else {
+      throw reader.error(.unrepresentableNumber)
+    }
+    return value
+  }
+
+  public static func writeElement(_ value: Decimal, to writer: inout ItemWriter) {
+    if value.isNaN || !Self.isStorable(value) { writer.fail(.outsideNumberRange) }
+    writer.quoted(value.description)
+  }
+
+  /// Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99E+125.
+  private static func isStorable(_ value: Decimal) -> Bool {
+    guard let number = NumberText(value.description) else { return false }
+    let magnitude = number.digits.count + number.exponent - 1
+    return number.digits.isEmpty || (number.digits.count <= 38 && (-130...125).contains(magnitude))
+  }
+}
+
+/// Foundation's UUID as S, written in lower case as RFC 9562 asks; read in either.
+public enum UUIDCoding: AttributeCoding {
+  @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> UUID {
+    guard let value = UUID(uuidString: try StringCoding.read(from: &reader)) else {
+      throw reader.error(.unrepresentableValue)
+    }
+    return value
+  }
+
+  public static func write(_ value: UUID, to writer: inout ItemWriter) {
+    writer.string(value.uuidString.lowercased())
+  }
+}
+
+extension Decimal {
+  /// The decimal with exactly this value; nil where there is none.
+  init?(_ number: NumberText) {
+    // Decimal holds 128 bits of digits and powers of ten from -128 to 127.
+    var (digits, exponent) = (number.digits, number.exponent)
+    while exponent > 127, digits.count < 38 {
+      digits.append(0)
+      exponent -= 1
+    }
+    guard (-128...127).contains(exponent) else { return nil }
+    guard digits.count <= 38 else { return nil }
+    let low = Decimal(digits.suffix(19).reduce(0 as UInt64) { $0 * 10 + UInt64($1) })
+    let high = Decimal(digits.dropLast(19).reduce(0 as UInt64) { $0 * 10 + UInt64($1) })
+    let significand = digits.count <= 19 ? low : Decimal(sign: .plus, exponent: 19, significand: high) + low
+    self.init(sign: number.isNegative ? .minus : .plus, exponent: exponent, significand: significand)
+  }
+}

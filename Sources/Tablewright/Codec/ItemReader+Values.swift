@@ -1,0 +1,173 @@
+extension ItemReader {
+  // MARK: Attribute values
+
+  /// Enters a value of this type, such as `S`: reads `{"S":`. A value of another type is an error that names both.
+  @inlinable @_lifetime(self: copy self)
+  public mutating func beginValue(_ type: StaticString) throws(CodecError) {
+    if type.utf8CodeUnitCount == 1, position + 8 <= count {
+      // {"S": as five bytes.
+      let wanted = 0x3A22_0022_7B | UInt64(type.utf8Start[0]) << 16
+      if word(position) & 0xFF_FFFF_FFFF == wanted {
+        position += 5
+        depth += 1
+        return
+      }
+    }
+    try beginValueSlowly(type)
+  }
+
+  /// Leaves the value that was entered.
+  @inlinable @inline(__always) @_lifetime(self: copy self)
+  public mutating func endValue() throws(CodecError) {
+    try expect(UInt8(ascii: "}"))
+    depth -= 1
+  }
+
+  @usableFromInline @_lifetime(self: copy self)
+  mutating func beginValueSlowly(_ type: StaticString) throws(CodecError) {
+    try expect(UInt8(ascii: "{"))
+    depth += 1
+    if depth > Self.maximumDepth { throw error(.tooDeep) }
+    let tag = try scanString()
+    guard isText(tag, type) else { throw error(.wrongType(expected: type.description)) }
+    try expect(UInt8(ascii: ":"))
+  }
+
+  @usableFromInline
+  func isText(_ text: ScannedString, _ other: StaticString) -> Bool {
+    guard text.end - text.start == other.utf8CodeUnitCount else { return false }
+    for index in 0..<other.utf8CodeUnitCount where byte(text.start + index) != other.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Takes `{"NULL":true}` where it stands; false, and nothing taken, where something else does.
+  @inlinable @_lifetime(self: copy self)
+  public mutating func takeNull() throws(CodecError) -> Bool {
+    // Only a null has an N and a U here: {"NULL"
+    guard position + 5 <= count, byte(position) == UInt8(ascii: "{") else { return try takeNullSlowly() }
+    if byte(position + 1) == UInt8(ascii: "\""), byte(position + 3) != UInt8(ascii: "U") { return false }
+    return try takeNullSlowly()
+  }
+
+  @usableFromInline @_lifetime(self: copy self)
+  mutating func takeNullSlowly() throws(CodecError) -> Bool {
+    let start = position
+    try expect(UInt8(ascii: "{"))
+    guard isText(try scanString(), "NULL") else {
+      position = start
+      return false
+    }
+    try expect(UInt8(ascii: ":"))
+    _ = try rawBool()
+    try expect(UInt8(ascii: "}"))
+    return true
+  }
+
+  @inlinable @_lifetime(self: copy self)
+  mutating func rawBool() throws(CodecError) -> Bool {
+    let isTrue = try nextByte() == UInt8(ascii: "t")
+    try takeLiteral(isTrue ? "true" : "false")
+    return isTrue
+  }
+
+  @usableFromInline @_lifetime(self: copy self)
+  mutating func takeLiteral(_ literal: StaticString) throws(CodecError) {
+    let length = literal.utf8CodeUnitCount
+    guard position + length <= count else { throw error(.malformed) }
+    for index in 0..<length where byte(position + index) != literal.utf8Start[index] { throw error(.malformed) }
+    position += length
+  }
+
+  /// A whole number in quotes, as DynamoDB sends numbers.
+  @inlinable @_lifetime(self: copy self)
+  mutating func rawInteger() throws(CodecError) -> Int {
+    let start = position
+    if position + 2 < count, byte(position) == UInt8(ascii: "\"") {
+      var index = position + 1
+      let isNegative = byte(index) == UInt8(ascii: "-")
+      if isNegative { index += 1 }
+      let first = index
+      var value = 0
+      // Eighteen digits always fit.
+      while index < count, index - first < 18 {
+        let digit = byte(index) &- UInt8(ascii: "0")
+        guard digit < 10 else { break }
+        value = value &* 10 &+ Int(digit)
+        index += 1
+      }
+      if index > first, index < count, byte(index) == UInt8(ascii: "\"") {
+        position = index + 1
+        return isNegative ? -value : value
+      }
+    }
+    position = start
+    return try integerSlowly()
+  }
+
+  /// Integers of 19 digits, and those written with a point or an exponent, such as `1E+2`.
+  @usableFromInline @_lifetime(self: copy self)
+  mutating func integerSlowly() throws(CodecError) -> Int {
+    let text = try rawString()
+    guard let value = Int(text) ?? NumberText(text)?.integer else { throw error(.unrepresentableNumber) }
+    return value
+  }
+
+  // MARK: Passing over
+
+  /// Passes over one JSON value of any kind.
+  @_lifetime(self: copy self)
+  public mutating func skipValue() throws(CodecError) {
+    switch try nextByte() {
+    case UInt8(ascii: "{"):
+      try beginObject()
+      while try nextMember(end: UInt8(ascii: "}")) {
+        _ = try scanString()
+        try expect(UInt8(ascii: ":"))
+        try skipValue()
+      }
+    case UInt8(ascii: "["):
+      try beginArray()
+      while try nextElement() { try skipValue() }
+    case UInt8(ascii: "\""): _ = try scanString()
+    case UInt8(ascii: "t"): try takeLiteral("true")
+    case UInt8(ascii: "f"): try takeLiteral("false")
+    case UInt8(ascii: "n"): try takeLiteral("null")
+    default: try skipNumber()
+    }
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func skipNumber() throws(CodecError) {
+    let start = position
+    while position < count, Self.isNumberByte(byte(position)) { position += 1 }
+    if position == start { throw error(.malformed) }
+  }
+
+  private static func isNumberByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+      UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
+  }
+
+  // MARK: Responses
+
+  /// Passes over one value and returns where it lies.
+  @_lifetime(self: copy self)
+  mutating func skipValueRange() throws(CodecError) -> Range<Int> {
+    _ = try nextByte()
+    let start = position
+    try skipValue()
+    return start..<position
+  }
+
+  /// Whether a string starts here, rather than `null` or anything else.
+  @_lifetime(self: copy self)
+  mutating func isString() throws(CodecError) -> Bool { try nextByte() == UInt8(ascii: "\"") }
+
+  /// The string that starts here, of the response itself rather than of an attribute.
+  @_lifetime(self: copy self)
+  mutating func responseString() throws(CodecError) -> String { try rawString() }
+}

@@ -1,0 +1,162 @@
+/// String as S.
+public enum StringCoding: SetElementCoding {
+  public typealias Value = String
+  public static var scalarType: StaticString { @inlinable get { "S" } }
+  public static var setType: StaticString { @inlinable get { "SS" } }
+
+  @inlinable @_lifetime(reader: copy reader)
+  public static func readElement(from reader: inout ItemReader) throws(CodecError) -> String { try reader.rawString() }
+
+  @inlinable public static func writeElement(_ value: String, to writer: inout ItemWriter) { writer.quoted(value) }
+}
+
+/// Int as N.
+public enum IntCoding: SetElementCoding {
+  public typealias Value = Int
+  public static var scalarType: StaticString { @inlinable get { "N" } }
+  public static var setType: StaticString { @inlinable get { "NS" } }
+
+  @inlinable @_lifetime(reader: copy reader)
+  public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Int { try reader.rawInteger() }
+
+  @inlinable public static func writeElement(_ value: Int, to writer: inout ItemWriter) {
+    writer.append("\"")
+    writer.digits(value)
+    writer.append("\"")
+  }
+}
+
+/// Double as N: finite, and within DynamoDB's range.
+///
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number
+public enum DoubleCoding: SetElementCoding {
+  public typealias Value = Double
+  public static var scalarType: StaticString { @inlinable get { "N" } }
+  public static var setType: StaticString { @inlinable get { "NS" } }
+
+  @_lifetime(reader: copy reader)
+  public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Double {
+    guard let value = Double(try reader.rawString()), value.isFinite else {
+      throw reader.error(.unrepresentableNumber)
+    }
+    return value
+  }
+
+  public static func writeElement(_ value: Double, to writer: inout ItemWriter) {
+    let magnitude = value.magnitude
+    if !value.isFinite || magnitude > 9.99e125 || (magnitude != 0 && magnitude < 1e-130) {
+      writer.fail(.outsideNumberRange)
+    }
+    writer.quoted(value == 0 ? "0" : value.description)
+  }
+}
+
+/// Bool as BOOL.
+public enum BoolCoding: AttributeCoding {
+  @inlinable @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Bool {
+    try reader.beginValue("BOOL")
+    let value = try reader.rawBool()
+    try reader.endValue()
+    return value
+  }
+
+  @inlinable public static func write(_ value: Bool, to writer: inout ItemWriter) { writer.bool(value) }
+}
+
+/// Bytes as B, base64 on the wire.
+public enum BinaryCoding: SetElementCoding {
+  public typealias Value = [UInt8]
+  public static var scalarType: StaticString { @inlinable get { "B" } }
+  public static var setType: StaticString { @inlinable get { "BS" } }
+
+  @_lifetime(reader: copy reader)
+  public static func readElement(from reader: inout ItemReader) throws(CodecError) -> [UInt8] {
+    guard let bytes = Base64.decode(try reader.rawString().utf8) else { throw reader.error(.unrepresentableValue) }
+    return bytes
+  }
+
+  public static func writeElement(_ value: [UInt8], to writer: inout ItemWriter) {
+    writer.append("\"")
+    writer.append(Base64.encode(value))
+    writer.append("\"")
+  }
+}
+
+/// Timestamp as S: `YYYY-MM-DDThh:mm:ss.sssZ`.
+public enum TimestampCoding: AttributeCoding {
+  @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Timestamp {
+    guard let value = Timestamp(try StringCoding.read(from: &reader)) else {
+      throw reader.error(.unrepresentableValue)
+    }
+    return value
+  }
+
+  public static func write(_ value: Timestamp, to writer: inout ItemWriter) {
+    if !value.isStorable { writer.fail(.outsideYearRange) }
+    writer.beginValue("S")
+    writer.append("\"")
+    writer.append(value.bytes)
+    writer.append("\"")
+    writer.endValue()
+  }
+}
+
+/// Timestamp as N: whole seconds since 1970. Milliseconds are cut off.
+public enum EpochSecondsCoding: AttributeCoding {
+  @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Timestamp {
+    let (milliseconds, overflowed) = try IntCoding.read(from: &reader).multipliedReportingOverflow(by: 1000)
+    if overflowed { throw reader.error(.unrepresentableNumber) }
+    return Timestamp(milliseconds: Int64(milliseconds))
+  }
+
+  public static func write(_ value: Timestamp, to writer: inout ItemWriter) {
+    let (quotient, remainder) = value.milliseconds.quotientAndRemainder(dividingBy: 1000)
+    writer.integer(Int(remainder < 0 ? quotient - 1 : quotient))
+  }
+}
+
+/// Timestamp as N: milliseconds since 1970.
+public enum EpochMillisecondsCoding: AttributeCoding {
+  @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Timestamp {
+    Timestamp(milliseconds: Int64(try IntCoding.read(from: &reader)))
+  }
+
+  public static func write(_ value: Timestamp, to writer: inout ItemWriter) {
+    writer.integer(Int(value.milliseconds))
+  }
+}
+
+/// A type with a raw value, stored as that value is: newtypes and enums.
+public enum RawCoding<Value: RawRepresentable, Base: AttributeCoding>: AttributeCoding
+where Base.Value == Value.RawValue {
+  @inlinable @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Value {
+    guard let value = Value(rawValue: try Base.read(from: &reader)) else { throw reader.error(.unrepresentableValue) }
+    return value
+  }
+
+  @inlinable public static func write(_ value: Value, to writer: inout ItemWriter) {
+    Base.write(value.rawValue, to: &writer)
+  }
+}
+
+extension RawCoding: SetElementCoding where Base: SetElementCoding, Value: Hashable {
+  public static var scalarType: StaticString { @inlinable get { Base.scalarType } }
+  public static var setType: StaticString { @inlinable get { Base.setType } }
+
+  @inlinable @_lifetime(reader: copy reader)
+  public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Value {
+    guard let value = Value(rawValue: try Base.readElement(from: &reader)) else {
+      throw reader.error(.unrepresentableValue)
+    }
+    return value
+  }
+
+  @inlinable public static func writeElement(_ value: Value, to writer: inout ItemWriter) {
+    Base.writeElement(value.rawValue, to: &writer)
+  }
+}

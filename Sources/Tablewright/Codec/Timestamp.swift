@@ -1,0 +1,156 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A moment, in whole milliseconds since 1970-01-01T00:00:00Z.
+///
+/// As text it is `YYYY-MM-DDThh:mm:ss.sssZ`, always 24 characters, so that the order of the texts is the order of the
+/// moments. Storable are the years 0000 to 9999.
+public struct Timestamp: Hashable, Sendable, Comparable {
+  /// Milliseconds since 1970, without leap seconds.
+  public var milliseconds: Int64
+
+  /// A moment from milliseconds since 1970.
+  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  /// The moment that `YYYY-MM-DDThh:mm:ss.sssZ` names; nil for any other text and for dates that don't exist.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 24, Self.separators.allSatisfy({ bytes[$0.offset] == $0.byte }) else { return nil }
+    func number(_ range: Range<Int>) -> Int64? {
+      var value: Int64 = 0
+      for byte in bytes[range] {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
+      let minute = number(14..<16), let second = number(17..<19), let fraction = number(20..<23),
+      (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day), hour < 24, minute < 60,
+      second < 60
+    else { return nil }
+    let days = Self.days(year: year, month: month, day: day)
+    milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + fraction
+  }
+
+  /// The first storable moment: 0000-01-01T00:00:00.000Z.
+  public static let distantPast = Timestamp(milliseconds: -62_167_219_200_000)
+  /// The last storable moment: 9999-12-31T23:59:59.999Z.
+  public static let distantFuture = Timestamp(milliseconds: 253_402_300_799_999)
+
+  /// This moment, by the system's clock.
+  public static var now: Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// Whether the moment is one that can be stored: in the years 0000 to 9999.
+  public var isStorable: Bool { self >= Self.distantPast && self <= Self.distantFuture }
+
+  public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool { lhs.milliseconds < rhs.milliseconds }
+
+  /// The moment that lies a duration later, in whole milliseconds; at the ends of Int64 it stays there.
+  public static func + (lhs: Timestamp, rhs: Duration) -> Timestamp {
+    let (seconds, attoseconds) = rhs.components
+    let (milliseconds, overflowed) = seconds.multipliedReportingOverflow(by: 1000)
+    let (added, overflowedToo) = milliseconds.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+    let (sum, overflowedAtLast) = lhs.milliseconds.addingReportingOverflow(added)
+    let isBeyond = overflowed || overflowedToo || overflowedAtLast
+    return Timestamp(milliseconds: isBeyond ? (seconds < 0 ? .min : .max) : sum)
+  }
+
+  private static let separators: [(offset: Int, byte: UInt8)] = [
+    (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")), (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")),
+    (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")), (23, UInt8(ascii: "Z")),
+  ]
+
+  private static func days(inMonth month: Int64, of year: Int64) -> Int64 {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Days from 1970-01-01 in the proleptic Gregorian calendar, counted in eras of 400 years that start in March.
+  private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// The reverse of ``days(year:month:day:)``.
+  private static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let year = yearOfEra + era * 400 + (month < 10 ? 0 : 1)
+    return (year, month < 10 ? month + 3 : month - 9, dayOfYear - (153 * month + 2) / 5 + 1)
+  }
+
+  /// The 24 bytes of the text. What is not storable is written as the nearest moment that is.
+  var bytes: [UInt8] {
+    let clamped = min(max(self, .distantPast), .distantFuture).milliseconds
+    let time = clamped.remainder(modulo: 86_400_000)
+    let (year, month, day) = Self.date((clamped - time) / 86_400_000)
+    var text = [UInt8](repeating: 0, count: 24)
+    func put(_ value: Int64, at offset: Int, width: Int) {
+      var rest = value
+      for position in stride(from: offset + width - 1, through: offset, by: -1) {
+        text[position] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+    }
+    put(year, at: 0, width: 4)
+    put(month, at: 5, width: 2)
+    put(day, at: 8, width: 2)
+    put(time / 3_600_000, at: 11, width: 2)
+    put(time / 60_000 % 60, at: 14, width: 2)
+    put(time / 1000 % 60, at: 17, width: 2)
+    put(time % 1000, at: 20, width: 3)
+    for (offset, byte) in Self.separators { text[offset] = byte }
+    return text
+  }
+}
+
+extension Int64 {
+  fileprivate func remainder(modulo divisor: Int64) -> Int64 {
+    let rest = self % divisor
+    return rest < 0 ? rest + divisor : rest
+  }
+}
+
+extension Timestamp: CustomStringConvertible {
+  /// The text `YYYY-MM-DDThh:mm:ss.sssZ`.
+  public var description: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension Timestamp: Codable {
+  /// Reads the text `YYYY-MM-DDThh:mm:ss.sssZ`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let value = Timestamp(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "A timestamp reads YYYY-MM-DDThh:mm:ss.sssZ, in UTC.")
+    }
+    self = value
+  }
+
+  /// Writes the text `YYYY-MM-DDThh:mm:ss.sssZ`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

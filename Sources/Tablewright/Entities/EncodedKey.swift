@@ -1,0 +1,46 @@
+/// A table's key as the members of its JSON object: what keys are compared and looked up by.
+struct EncodedKey: Hashable, Sendable {
+  /// Such as `"pk":{"S":"CUST#1"},"sk":{"S":"PROFILE"}`.
+  var members: [UInt8]
+
+  /// The key of an entity.
+  ///
+  /// - Throws: ``CodecError`` where a part does not fit.
+  init(_ key: some EntityKey, in definition: TableDefinition) throws(CodecError) {
+    var writer = ItemWriter(capacity: 128)
+    writer.key(definition.key.partition, key.partitionValue, limit: KeyValue.partitionLimit)
+    if let name = definition.key.sort, let value = key.sortValue {
+      writer.key(name, value, limit: KeyValue.sortLimit)
+    }
+    members = try writer.finish()
+  }
+
+  /// The key of the item that starts here, which is read to its end.
+  ///
+  /// - Throws: ``CodecError`` where it has no such key.
+  init(
+    readingItem reader: inout ItemReader, names: [StaticString]
+  ) throws(CodecError) {
+    var values = [String?](repeating: nil, count: names.count)
+    try reader.beginObject()
+    while try reader.nextName() {
+      if let index = names.firstIndex(where: { reader.isName($0) }) {
+        values[index] = try StringCoding.read(from: &reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    var writer = ItemWriter(capacity: 128)
+    for (name, value) in zip(names, values) {
+      guard let value else { throw reader.missing(name) }
+      writer.name(name)
+      writer.string(value)
+    }
+    members = try writer.finish()
+  }
+}
+
+extension TableDefinition.Key {
+  /// The names in the order partition, sort.
+  var names: [StaticString] { [partition] + (sort.map { [$0] } ?? []) }
+}

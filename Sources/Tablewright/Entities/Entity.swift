@@ -1,0 +1,68 @@
+/// What the rows of a read are read into.
+public protocol ItemRow: Sendable {
+  /// The entity's name in the schema.
+  static var entityName: String { get }
+
+  /// Reads one item.
+  ///
+  /// - Throws: ``CodecError`` when it is not what the schema says.
+  @_lifetime(reader: copy reader)
+  static func read(from reader: inout ItemReader) throws(CodecError) -> Self
+}
+
+/// One kind of item of a table. Generated from the schema.
+public protocol Entity: ItemRow, Hashable, Codable, Identifiable where ID == Key {
+  /// The store of the table that the entity is in.
+  associatedtype Store: TableStore
+  /// The table's key of this entity.
+  associatedtype Key: EntityKey where Key.Model == Self
+  /// The attributes, for conditions and filters.
+  associatedtype Conditions: Sendable
+  /// The attributes that an update may change.
+  associatedtype Updates: Sendable
+
+  /// The attributes, for conditions and filters.
+  static var conditions: Conditions { get }
+  /// The attributes that an update may change.
+  static var updates: Updates { get }
+  /// The stored names of all attributes that the schema knows, those of index keys included, without the table's key.
+  static var attributeNames: [String] { get }
+
+  /// The table's key of this item.
+  var key: Key { get }
+
+  /// Writes the item's members, those of its keys included.
+  func write(to writer: inout ItemWriter)
+}
+
+extension Entity {
+  /// The table's key of this item.
+  public var id: Key { key }
+}
+
+/// The table's key of an entity. Two keys are equal when DynamoDB holds them equal: by their bytes.
+public protocol EntityKey: Sendable, Hashable, CustomStringConvertible {
+  /// The entity that the key is of.
+  associatedtype Model: Entity where Model.Key == Self
+
+  /// The value of the partition key.
+  @_spi(Generated) var partitionValue: KeyValue { get }
+  /// The value of the sort key; nil where the table has none.
+  @_spi(Generated) var sortValue: KeyValue? { get }
+}
+
+extension EntityKey {
+  /// Whether DynamoDB holds the keys equal.
+  public static func == (lhs: Self, rhs: Self) -> Bool {
+    lhs.partitionValue == rhs.partitionValue && lhs.sortValue == rhs.sortValue
+  }
+
+  /// Hashes the bytes of the key.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(partitionValue)
+    hasher.combine(sortValue)
+  }
+}
+
+/// An entity that may be written without looking at what is there.
+public protocol BlindlyWritable: Entity {}

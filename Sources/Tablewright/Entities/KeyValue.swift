@@ -1,0 +1,102 @@
+/// The value of a key attribute, built from the literals and holes of its template.
+///
+/// A part that would make another key than the one meant (an empty string, a separator inside a value, a number wider
+/// than its hole) is kept as the ``problem``, and the call that uses the key throws it before anything is sent.
+public struct KeyValue: Hashable, Sendable {
+  /// The most bytes in a partition key's value.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+  @_spi(Generated) public static let partitionLimit = 2048
+  /// The most bytes in a sort key's value.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+  @_spi(Generated) public static let sortLimit = 1024
+
+  /// The value, in UTF-8.
+  private(set) var bytes: [UInt8] = []
+  /// The first part that does not fit.
+  private(set) var problem: CodecError?
+
+  /// An empty value, to which parts are added.
+  @_spi(Generated) public init() {}
+
+  /// Adds text that stands in the template.
+  @_spi(Generated) public consuming func literal(_ text: StaticString) -> KeyValue {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    return self
+  }
+
+  /// Adds a string.
+  ///
+  /// - Parameters:
+  ///   - attribute: its name, for the error.
+  ///   - separator: what follows in the template and therefore can't be in the value; nil at the template's end.
+  @_spi(Generated)
+  public consuming func text(
+    _ value: String, _ attribute: StaticString, before separator: StaticString? = nil
+  ) -> KeyValue {
+    if value.isEmpty { fail(.emptyKeyPart, attribute) }
+    if let separator, value.utf8.contains(separator.utf8Start[0]) {
+      fail(.separatorInKeyPart(separator: String(UnicodeScalar(separator.utf8Start[0]))), attribute)
+    }
+    bytes.append(contentsOf: value.utf8)
+    return self
+  }
+
+  /// Adds an integer, padded with zeros to a width.
+  @_spi(Generated)
+  public consuming func integer(_ value: Int, _ attribute: StaticString, width: Int) -> KeyValue {
+    let digits = String(value)
+    if value < 0 || digits.utf8.count > width { fail(.outsideDeclaredRange, attribute) }
+    for _ in 0..<max(0, width - digits.utf8.count) { bytes.append(UInt8(ascii: "0")) }
+    bytes.append(contentsOf: digits.utf8)
+    return self
+  }
+
+  /// Adds a timestamp's 24 characters.
+  @_spi(Generated) public consuming func timestamp(_ value: Timestamp, _ attribute: StaticString) -> KeyValue {
+    if !value.isStorable { fail(.outsideYearRange, attribute) }
+    bytes.append(contentsOf: value.bytes)
+    return self
+  }
+
+  private mutating func fail(_ problem: CodecError.Problem, _ attribute: StaticString) {
+    if self.problem == nil { self.problem = CodecError(problem, attribute: attribute.description) }
+  }
+
+  /// A value above all that begin with this one, and with nothing else between them: for ranges.
+  var successor: KeyValue {
+    var next = self
+    if let last = next.bytes.last, last < 0x7F {
+      next.bytes[next.bytes.count - 1] = last + 1
+    } else {
+      next.bytes.append(contentsOf: "\u{10FFFF}".utf8)
+    }
+    return next
+  }
+
+  var isEmpty: Bool { bytes.isEmpty }
+}
+
+extension KeyValue: Comparable {
+  /// The order of the bytes, which is DynamoDB's.
+  public static func < (lhs: KeyValue, rhs: KeyValue) -> Bool { lhs.bytes.lexicographicallyPrecedes(rhs.bytes) }
+}
+
+extension ItemWriter {
+  /// Writes a key attribute.
+  ///
+  /// - Parameter limit: the most bytes that its value may have.
+  @_spi(Generated)
+  public mutating func key(_ name: StaticString, _ value: KeyValue, limit: Int) {
+    self.name(name)
+    keyValue(value, limit: limit)
+  }
+
+  /// Writes the value of a key attribute.
+  mutating func keyValue(_ value: KeyValue, limit: Int) {
+    if let problem = value.problem { fail(problem) }
+    if value.bytes.count > limit { fail(.keyTooLong(limit: limit)) }
+    append("{\"S\":\"")
+    value.bytes.withUnsafeBufferPointer { escaped($0) }
+    append("\"}")
+  }
+}

@@ -1,0 +1,126 @@
+/// One change that an update makes.
+public struct Change<Model: Entity>: Sendable {
+  enum Action: Sendable {
+    case set(String, EncodedValue)
+    case remove(String)
+    /// Adds to a number; `start` is what it counts as where it is absent.
+    case add(String, EncodedValue, start: EncodedValue?)
+    /// Sets the attributes of an index's key, which depend on the item's key too.
+    case setKeys(@Sendable (Model.Key) -> [IndexKeyValue])
+  }
+
+  let actions: [Action]
+
+  init(_ actions: [Action]) { self.actions = actions }
+
+  /// Several changes that belong together: the attributes that feed an index's key, and that key.
+  @_spi(Generated)
+  public init(_ changes: [Change<Model>], keys: @escaping @Sendable (Model.Key) -> [IndexKeyValue]) {
+    actions = changes.flatMap(\.actions) + [.setKeys(keys)]
+  }
+}
+
+/// The value of an index's key attribute, to be stored.
+public struct IndexKeyValue: Sendable {
+  let name: StaticString
+  let value: KeyValue
+  let limit: Int
+
+  /// The value of a partition key.
+  @_spi(Generated) public static func partition(_ name: StaticString, _ value: KeyValue) -> IndexKeyValue {
+    IndexKeyValue(name: name, value: value, limit: KeyValue.partitionLimit)
+  }
+
+  /// The value of a sort key.
+  @_spi(Generated) public static func sort(_ name: StaticString, _ value: KeyValue) -> IndexKeyValue {
+    IndexKeyValue(name: name, value: value, limit: KeyValue.sortLimit)
+  }
+}
+
+/// Collects the changes of one update.
+@resultBuilder public enum ChangeBuilder<Model: Entity> {
+  /// One change.
+  public static func buildExpression(_ change: Change<Model>) -> [Change<Model>] { [change] }
+  /// Changes in order.
+  public static func buildBlock(_ changes: [Change<Model>]...) -> [Change<Model>] { changes.flatMap { $0 } }
+  /// Changes under an `if`.
+  public static func buildOptional(_ changes: [Change<Model>]?) -> [Change<Model>] { changes ?? [] }
+  /// Changes of an `if`'s first branch.
+  public static func buildEither(first: [Change<Model>]) -> [Change<Model>] { first }
+  /// Changes of an `if`'s second branch.
+  public static func buildEither(second: [Change<Model>]) -> [Change<Model>] { second }
+  /// Changes of a loop.
+  public static func buildArray(_ changes: [[Change<Model>]]) -> [Change<Model>] { changes.flatMap { $0 } }
+}
+
+/// A required attribute in an update: it may be set, and a number may be added to.
+public struct Settable<Model: Entity, Value: Sendable>: Sendable {
+  let target: UpdateTarget<Value>
+
+  /// An attribute of an entity.
+  @_spi(Generated)
+  public init<Coding: AttributeCoding>(
+    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
+  ) where Coding.Value == Value {
+    target = UpdateTarget(name, coding, default: defaultValue)
+  }
+
+  /// Stores a value.
+  public func set(_ value: Value) -> Change<Model> { Change([target.set(value)]) }
+}
+
+extension Settable where Value: DynamoNumeric {
+  /// Adds to what is stored; an absent number counts as its default, or 0.
+  public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
+}
+
+/// An optional attribute in an update: it may be set and removed, and a number may be added to.
+public struct Removable<Model: Entity, Value: Sendable>: Sendable {
+  let target: UpdateTarget<Value>
+
+  /// An attribute of an entity.
+  @_spi(Generated)
+  public init<Coding: AttributeCoding>(_ name: StaticString, _ coding: Coding.Type) where Coding.Value == Value {
+    target = UpdateTarget(name, coding)
+  }
+
+  /// Stores a value.
+  public func set(_ value: Value) -> Change<Model> { Change([target.set(value)]) }
+  /// Removes the attribute.
+  public func remove() -> Change<Model> { Change([.remove(target.name)]) }
+}
+
+extension Removable where Value: DynamoNumeric {
+  /// Adds to what is stored; an absent number counts as 0.
+  public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
+}
+
+/// The attribute that a change is about, and how its values are stored.
+struct UpdateTarget<Value: Sendable>: Sendable {
+  let name: String
+  let write: @Sendable (Value, inout ItemWriter) -> Void
+  let isStoredAsAbsence: @Sendable (Value) -> Bool
+  let start: EncodedValue?
+
+  init<Coding: AttributeCoding>(
+    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
+  ) where Coding.Value == Value {
+    self.name = name.description
+    write = { value, writer in
+      writer.current = name
+      Coding.write(value, to: &writer)
+    }
+    isStoredAsAbsence = { Coding.isAbsent($0) }
+    start = defaultValue.map { value in EncodedValue { Coding.write(value, to: &$0) } }
+  }
+
+  func encoded(_ value: Value) -> EncodedValue { EncodedValue { write(value, &$0) } }
+}
+
+extension UpdateTarget {
+  func set<Model>(_ value: Value) -> Change<Model>.Action {
+    isStoredAsAbsence(value) ? .remove(name) : .set(name, encoded(value))
+  }
+
+  func add<Model>(_ value: Value) -> Change<Model>.Action { .add(name, encoded(value), start: start) }
+}

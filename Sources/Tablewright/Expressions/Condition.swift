@@ -1,0 +1,58 @@
+/// A boolean expression over the attributes of `Scope`: an entity, or what one of its indexes projects.
+///
+/// Made by comparing a typed attribute, and combined with `&&`, `||` and `!`.
+public struct Condition<Scope>: Sendable {
+  let node: ConditionNode
+
+  init(_ node: ConditionNode) { self.node = node }
+}
+
+/// The untyped tree of a condition. Values are attribute values in JSON already.
+indirect enum ConditionNode: Sendable {
+  case comparison(AttributePath, String, EncodedValue)
+  case between(AttributePath, EncodedValue, EncodedValue)
+  case isIn(AttributePath, [EncodedValue])
+  case function(StaticString, AttributePath, EncodedValue?)
+  case and(ConditionNode, ConditionNode)
+  case or(ConditionNode, ConditionNode)
+  case not(ConditionNode)
+
+  static func exists(_ path: AttributePath) -> ConditionNode { .function("attribute_exists", path, nil) }
+  static func isAbsent(_ path: AttributePath) -> ConditionNode { .function("attribute_not_exists", path, nil) }
+}
+
+/// An attribute value in JSON, or why it can't be stored.
+struct EncodedValue: Sendable, Hashable {
+  var json: [UInt8]
+  var failure: CodecError?
+
+  init(_ write: (inout ItemWriter) -> Void) {
+    var writer = ItemWriter(capacity: 32)
+    write(&writer)
+    json = writer.bytes
+    failure = writer.failure
+  }
+}
+
+/// The way to an attribute, or to a member of one.
+struct AttributePath: Sendable, Hashable {
+  /// The stored names from the outermost in.
+  var names: [String]
+
+  func appending(_ name: StaticString) -> AttributePath { AttributePath(names: names + [name.description]) }
+}
+
+/// Both conditions hold.
+public func && <Scope>(lhs: Condition<Scope>, rhs: Condition<Scope>) -> Condition<Scope> {
+  Condition(.and(lhs.node, rhs.node))
+}
+
+/// At least one of the conditions holds.
+public func || <Scope>(lhs: Condition<Scope>, rhs: Condition<Scope>) -> Condition<Scope> {
+  Condition(.or(lhs.node, rhs.node))
+}
+
+/// The condition does not hold.
+public prefix func ! <Scope>(operand: Condition<Scope>) -> Condition<Scope> {
+  Condition(.not(operand.node))
+}

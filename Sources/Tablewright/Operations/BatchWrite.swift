@@ -1,0 +1,188 @@
+/// Which models of a batch were not written, and why.
+public struct BatchWriteError<Model: Entity>: DynamoDBError {
+  /// A model that was not written.
+  public struct Failure: Sendable {
+    /// The model.
+    public var model: Model
+    /// Why it was not written.
+    public var error: WriteError<Model>
+  }
+
+  /// The models that were not written, in the order of the call, with the reason for each.
+  public var failures: [Failure]
+
+  /// The models that were not written, in the order of the call.
+  public var unwritten: [Model] { failures.map(\.model) }
+  /// The code of the first failure.
+  public var code: String { failures.first?.error.code ?? "BatchWriteFailed" }
+  /// A sentence with the count and the first reason.
+  public var description: String {
+    let reason = failures.first.map { ": \($0.error.description)" } ?? ""
+    return "\(failures.count) items of \(Model.entityName) were not written\(reason)"
+  }
+}
+
+extension Entities {
+  /// Stores new items at bounded concurrency, each only where no item with its key exists.
+  ///
+  /// - Throws: ``BatchWriteError`` with those that were not stored; the others are.
+  public func createAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {
+    let limit = client.configuration.batchConcurrency * 4
+    let outcomes = await concurrently(Array(models), limit: limit) { model -> BatchWriteError<Model>.Failure? in
+      do throws(WriteError<Model>) {
+        try await create(model)
+        return nil
+      } catch { return BatchWriteError.Failure(model: model, error: error) }
+    }
+    let failures = outcomes.compactMap { $0 }
+    if !failures.isEmpty { throw BatchWriteError(failures: failures) }
+  }
+}
+
+extension Entities where Model: BlindlyWritable {
+  /// Stores any number of items, 25 in a request, in place of those that may be there. Of two models with one key the
+  /// later wins.
+  ///
+  /// - Throws: ``BatchWriteError`` with those that were not stored, or whose storing was not confirmed; the others are
+  ///   stored.
+  public func putAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {
+    var batch = BatchWrite<Model>(client: client, tableName: tableName)
+    for model in models { batch.add(model) }
+    let failures = await batch.run()
+    if !failures.isEmpty { throw BatchWriteError(failures: failures) }
+  }
+}
+
+/// Puts of any number of items of one entity.
+private struct BatchWrite<Model: Entity>: Sendable {
+  /// The most writes in one BatchWriteItem.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+  static var requestLimit: Int { 25 }
+
+  /// One item to put.
+  struct Put: Sendable {
+    var key: EncodedKey
+    var model: Model
+    /// The item's members.
+    var item: [UInt8]
+  }
+
+  typealias Failure = BatchWriteError<Model>.Failure
+
+  let client: DynamoDBClient
+  let tableName: String
+  private var puts: [Put] = []
+  private var places: [EncodedKey: Int] = [:]
+  private var failures: [Failure] = []
+
+  init(client: DynamoDBClient, tableName: String) {
+    self.client = client
+    self.tableName = tableName
+  }
+
+  private var operation: Operation {
+    Operation(name: "BatchWriteItem", table: tableName, entity: Model.entityName, body: [])
+  }
+
+  /// Takes a model, in place of an earlier one with its key.
+  mutating func add(_ model: Model) {
+    do throws(CodecError) {
+      let key = try EncodedKey(model.key, in: Model.Store.definition)
+      var writer = ItemWriter()
+      model.write(to: &writer)
+      let put = Put(key: key, model: model, item: try writer.finish())
+      if let place = places[key] {
+        puts[place] = put
+      } else {
+        places[key] = puts.count
+        puts.append(put)
+      }
+    } catch {
+      failures.append(Failure(model: model, error: .service(operation.error(.invalidArgument, error.description))))
+    }
+  }
+
+  /// Sends everything and returns what was not written.
+  func run() async -> [Failure] {
+    let outcomes = await concurrently(
+      puts.chunked(Self.requestLimit), limit: client.configuration.batchConcurrency
+    ) { chunk -> [Failure] in await send(chunk) }
+    return failures + outcomes.flatMap { $0 }
+  }
+
+  /// Sends up to 25 puts, until all are processed or the attempts are used up.
+  private func send(_ chunk: [Put]) async -> [Failure] {
+    var rest = chunk
+    var attempt = 1
+    while true {
+      var operation = operation
+      operation.body = requestBody(rest)
+      do throws(ServiceError) {
+        let body: [UInt8]
+        do { body = try await client.perform(operation) } catch { throw error.error }
+        let keys: Set<EncodedKey>
+        do { keys = try unprocessed(body) } catch { throw operation.error(undecodable: error, in: body) }
+        rest = rest.filter { keys.contains($0.key) }
+        if rest.isEmpty { return [] }
+        guard try await client.pause(after: attempt, in: operation) else {
+          throw operation.error(.unprocessed, "the server left the item unprocessed after \(attempt) attempts")
+        }
+      } catch {
+        return rest.map { Failure(model: $0.model, error: .service(error)) }
+      }
+      attempt += 1
+    }
+  }
+
+  private func requestBody(_ puts: [Put]) -> [UInt8] {
+    var writer = ItemWriter(capacity: puts.reduce(256) { $0 + $1.item.count + 32 })
+    writer.beginObject()
+    writer.name("RequestItems")
+    writer.beginObject()
+    writer.name(tableName)
+    writer.beginArray()
+    for put in puts {
+      writer.nextElement()
+      writer.append("{\"PutRequest\":{\"Item\":{")
+      writer.append(put.item)
+      writer.append("}}}")
+    }
+    writer.endArray()
+    writer.endObject()
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// The keys of the puts that an answer left unprocessed.
+  private func unprocessed(_ body: [UInt8]) throws(CodecError) -> Set<EncodedKey> {
+    var keys: Set<EncodedKey> = []
+    var reader = ItemReader(body.span.bytes)
+    try reader.beginObject()
+    while try reader.nextName() {
+      guard reader.isName("UnprocessedItems") else {
+        try reader.skipValue()
+        continue
+      }
+      try reader.beginObject()
+      while try reader.nextName() {
+        try reader.beginArray()
+        while try reader.nextElement() { keys.insert(try key(ofPut: &reader)) }
+      }
+    }
+    try reader.expectEnd()
+    return keys
+  }
+
+  private func key(ofPut reader: inout ItemReader) throws(CodecError) -> EncodedKey {
+    var key: EncodedKey?
+    try reader.beginObject()
+    while try reader.nextName() {
+      try reader.beginObject()
+      while try reader.nextName() {
+        key = try EncodedKey(readingItem: &reader, names: Model.Store.definition.key.names)
+      }
+    }
+    guard let key else { throw reader.error(.unexpectedShape) }
+    return key
+  }
+}

@@ -1,0 +1,54 @@
+extension Array {
+  /// The elements in pieces of at most `size`.
+  func chunked(_ size: Int) -> [[Element]] {
+    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+  }
+}
+
+/// Works on elements with a bound on how many are under way, and returns the results in the elements' order.
+///
+/// The first failure cancels what is under way, and is thrown.
+func concurrently<Element: Sendable, Result: Sendable, Failure: Error>(
+  _ elements: [Element], limit: Int, _ work: @escaping @Sendable (Element) async throws(Failure) -> Result
+) async throws(Failure) -> [Result] {
+  if elements.count == 1, let only = elements.first { return [try await work(only)] }
+  let outcome = await withTaskGroup(of: (Int, Swift.Result<Result, Failure>).self) {
+    group -> Swift.Result<[Result], Failure> in
+    var results = [Result?](repeating: nil, count: elements.count)
+    var next = 0
+    func start() {
+      guard next < elements.count else { return }
+      let (index, element) = (next, elements[next])
+      next += 1
+      group.addTask {
+        do throws(Failure) { return (index, .success(try await work(element))) } catch {
+          return (index, .failure(error))
+        }
+      }
+    }
+    for _ in 0..<Swift.max(1, limit) { start() }
+    while let (index, result) = await group.next() {
+      switch result {
+      case .success(let value): results[index] = value
+      case .failure(let error):
+        group.cancelAll()
+        return .failure(error)
+      }
+      start()
+    }
+    return .success(results.compactMap { $0 })
+  }
+  return try outcome.get()
+}
+
+extension DynamoDBClient {
+  /// Waits before what a batch left unprocessed is sent again; false when the attempts are used up.
+  func pause(after attempt: Int, in operation: Operation) async throws(ServiceError) -> Bool {
+    let delay = configuration.retry.delay(after: attempt, class: .throttling, random: timing.random())
+    guard let delay else { return false }
+    do { try await timing.sleep(delay) } catch {
+      throw operation.error(.cancelled, "the task was cancelled between two attempts")
+    }
+    return true
+  }
+}

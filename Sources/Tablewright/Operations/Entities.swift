@@ -1,0 +1,176 @@
+/// The operations on one kind of item of a table.
+public struct Entities<Model: Entity>: Sendable {
+  @_spi(Generated) public let client: DynamoDBClient
+  @_spi(Generated) public let tableName: String
+
+  /// The items of this kind in a store's table.
+  @_spi(Generated) public init(_ store: Model.Store) {
+    client = store.client
+    tableName = store.tableName
+  }
+
+  var definition: TableDefinition { Model.Store.definition }
+
+  func operation(_ name: String, _ body: [UInt8] = [], _ repeatability: Operation.Repeatability = .repeatable)
+    -> Operation
+  {
+    Operation(name: name, table: tableName, entity: Model.entityName, body: body, repeatability: repeatability)
+  }
+
+  // MARK: Reading
+
+  /// Reads the item with this key; nil where there is none.
+  ///
+  /// - Parameter consistent: whether every write that was acknowledged before is seen, at twice the read units.
+  /// - Throws: ``ServiceError``.
+  public func get(_ key: Model.Key, consistent: Bool = false) async throws(ServiceError) -> Model? {
+    var operation = operation("GetItem")
+    do throws(CodecError) {
+      var request = ItemRequest(table: tableName)
+      request.key(try EncodedKey(key, in: definition))
+      if consistent { request.flag("ConsistentRead") }
+      operation.body = try request.finish()
+    } catch { throw operation.error(.invalidArgument, error.description) }
+    let body: [UInt8]
+    do { body = try await client.perform(operation) } catch { throw error.error }
+    return try readItem(body, member: "Item", of: operation)
+  }
+
+  /// Reads the item in a member of a response; nil where there is none.
+  func readItem(
+    _ body: [UInt8], member: StaticString, of operation: Operation
+  ) throws(ServiceError) -> Model? {
+    var reader = ItemReader(body.span.bytes)
+    var item: Model?
+    do throws(CodecError) {
+      try reader.beginObject()
+      while try reader.nextName() {
+        if reader.isName(member) { item = try Model.read(from: &reader) } else { try reader.skipValue() }
+      }
+      try reader.expectEnd()
+    } catch { throw operation.error(undecodable: error, in: body) }
+    return item
+  }
+
+  // MARK: Writing
+
+  /// Stores a new item and returns it as stored.
+  ///
+  /// - Throws: ``WriteError/alreadyExists(current:)`` where an item with its key exists.
+  @discardableResult
+  public func create(_ model: Model) async throws(WriteError<Model>) -> Model {
+    _ = try await write(Model.create(model))
+    return model
+  }
+
+  /// Changes an item, which must exist, and returns it as it is after the change.
+  ///
+  ///     try await shop.orders.update(key) { $0.status.set(.shipped) } when: { $0.status == .paid }
+  ///
+  /// - Throws: ``WriteError/notFound`` where there is no such item, ``WriteError/conditionFailed(current:)`` where the
+  ///   condition does not hold.
+  @discardableResult
+  public func update(
+    _ key: Model.Key,
+    @ChangeBuilder<Model> _ changes: (Model.Updates) -> [Change<Model>],
+    when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) -> Model {
+    var write = Model.update(key, changes)
+    if let condition { write = write.when(condition) }
+    let body = try await self.write(write, returning: "ALL_NEW")
+    let operation = operation("UpdateItem")
+    do throws(ServiceError) {
+      if let model = try readItem(body, member: "Attributes", of: operation) { return model }
+      throw operation.error(.undecodableResponse, "the answer does not hold the item")
+    } catch { throw .service(error) }
+  }
+
+  /// Stores what the schema knows of the item, attribute by attribute, and creates the item where there is none.
+  /// Attributes that the schema does not know are left as they are.
+  ///
+  /// - Returns: the item as stored.
+  /// - Throws: ``WriteError``.
+  @discardableResult
+  public func save(_ model: Model) async throws(WriteError<Model>) -> Model {
+    var operation = operation("UpdateItem")
+    do throws(CodecError) {
+      operation.body = try saveBody(model)
+    } catch { throw .service(operation.error(.invalidArgument, error.description)) }
+    do { _ = try await client.perform(operation) } catch { throw WriteError(error, expecting: .condition) }
+    return model
+  }
+
+  private func saveBody(_ model: Model) throws(CodecError) -> [UInt8] {
+    var item = ItemWriter()
+    item.beginObject()
+    model.write(to: &item)
+    item.endObject()
+    let bytes = try item.finish()
+    var request = ItemRequest(table: tableName)
+    request.key(try EncodedKey(model.key, in: definition))
+    var update = UpdateExpression()
+    let keyNames = definition.key.names
+    var absent = Set(Model.attributeNames)
+    var reader = ItemReader(bytes.span.bytes)
+    try reader.beginObject()
+    while try reader.nextName() {
+      let isKey = keyNames.contains { reader.isName($0) }
+      let name = try reader.currentName()
+      let range = try reader.skipValueRange()
+      if isKey { continue }
+      absent.remove(name)
+      update.set(name, EncodedValue { $0.append(Array(bytes[range])) }, &request.expressions)
+    }
+    for name in absent.sorted() { update.remove(name, &request.expressions) }
+    if let text = update.text { request.string("UpdateExpression", text) }
+    return try request.finish()
+  }
+
+  /// Deletes the item with this key, if it is there.
+  ///
+  /// - Parameter condition: what must hold for it to be deleted.
+  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
+  public func delete(
+    _ key: Model.Key, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) {
+    var write = Model.delete(key)
+    if let condition { write = write.when(condition) }
+    _ = try await self.write(write)
+  }
+
+  /// Deletes this item, if it is there.
+  ///
+  /// - Throws: ``WriteError``.
+  public func delete(_ model: Model) async throws(WriteError<Model>) {
+    try await delete(model.key)
+  }
+
+  /// Sends one write as its own operation and returns the body of the answer.
+  func write(_ write: Write<Model>, returning: String? = nil) async throws(WriteError<Model>) -> [UInt8] {
+    var operation = operation("\(write.memberName)Item")
+    do throws(CodecError) {
+      let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
+      operation.body = encoded.body
+      operation.repeatability = encoded.repeatability
+    } catch { throw .service(operation.error(.invalidArgument, error.description)) }
+    do { return try await client.perform(operation) } catch {
+      throw WriteError(error, expecting: write.expectation)
+    }
+  }
+}
+
+extension Entities where Model: BlindlyWritable {
+  /// Stores an item, in place of one that may be there.
+  ///
+  /// - Throws: ``WriteError``.
+  public func put(_ model: Model) async throws(WriteError<Model>) {
+    _ = try await write(Model.put(model))
+  }
+}
+
+extension Operation {
+  /// The error that an answer is not what the schema says. Names the item's key where it can be read.
+  func error(undecodable problem: CodecError, in body: [UInt8]) -> ServiceError {
+    error(.undecodableResponse, problem.description)
+  }
+}

@@ -1,0 +1,62 @@
+/// Writes the members that requests have in common.
+struct ItemRequest {
+  var writer = ItemWriter()
+  var expressions = ExpressionWriter()
+
+  init(table: String) {
+    writer.beginObject()
+    writer.name("TableName")
+    writer.quoted(table)
+  }
+
+  /// Adds `Key`.
+  mutating func key(_ key: EncodedKey) {
+    writer.name("Key")
+    writer.beginObject()
+    writer.append(key.members)
+    writer.endObject()
+  }
+
+  /// Adds `Item`.
+  mutating func item(_ model: some Entity) {
+    writer.name("Item")
+    writer.beginObject()
+    model.write(to: &writer)
+    writer.endObject()
+  }
+
+  /// Adds a member whose value is a string.
+  mutating func string(_ name: StaticString, _ value: String) {
+    writer.name(name)
+    writer.quoted(value)
+  }
+
+  /// Adds a member that is true.
+  mutating func flag(_ name: StaticString) {
+    writer.name(name)
+    writer.append("true")
+  }
+
+  /// Adds the condition, and asks for the item that makes it fail.
+  mutating func condition(_ node: ConditionNode?) {
+    guard let node else { return }
+    string("ConditionExpression", expressions.condition(node))
+    string("ReturnValuesOnConditionCheckFailure", "ALL_OLD")
+  }
+
+  /// The request's JSON.
+  ///
+  /// - Throws: ``CodecError`` where a value can't be stored.
+  mutating func finish() throws(CodecError) -> [UInt8] {
+    expressions.write(to: &writer)
+    writer.endObject()
+    return try writer.finish()
+  }
+}
+
+extension TableDefinition {
+  /// An item with the key exists.
+  var itemExists: ConditionNode { .exists(AttributePath(names: [key.partition.description])) }
+  /// No item with the key exists.
+  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(names: [key.partition.description])) }
+}

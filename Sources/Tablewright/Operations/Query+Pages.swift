@@ -1,0 +1,209 @@
+extension Query {
+  /// Reads one page of up to `size` matching rows.
+  ///
+  /// - Parameters:
+  ///   - size: the most rows to return; at least 1.
+  ///   - cursor: where an earlier page of the same query ended.
+  /// - Throws: ``ServiceError``, with ``ServiceError/Code/foreignCursor`` for another query's cursor.
+  public func page(size: Int, after cursor: Cursor? = nil) async throws(ServiceError) -> Page<Row> {
+    guard size > 0 else { throw operation().error(.invalidArgument, "a page has at least one row, not \(size)") }
+    var start = try startKey(cursor)
+    var rows: [Row] = []
+    while true {
+      // With a filter, most of what is read may not match: read what fits into an answer.
+      let fetched = try await fetch(after: start, limit: filter == nil ? size - rows.count : nil)
+      let wanted = size - rows.count
+      if fetched.rows.count > wanted {
+        rows += fetched.rows.prefix(wanted)
+        return Page(items: rows, next: try nextCursor(after: fetched, row: wanted - 1))
+      }
+      rows += fetched.rows
+      guard let last = fetched.lastKey else { return Page(items: rows, next: nil) }
+      if rows.count == size { return Page(items: rows, next: Cursor(key: last, fingerprint: fingerprint)) }
+      start = last
+    }
+  }
+
+  /// Reads the one row of a collection that has at most one.
+  ///
+  /// - Throws: ``ServiceError``, with ``ServiceError/Code/notUnique`` where there are several.
+  @_spi(Generated) public func one() async throws(ServiceError) -> Row? {
+    let page = try await page(size: 2)
+    if page.items.count > 1 {
+      throw operation().error(.notUnique, "\(source.pattern) found several items where the schema says 'one: true'")
+    }
+    return page.items.first
+  }
+
+  /// What came back from one request.
+  struct Fetched {
+    var rows: [Row] = []
+    /// Where each row lies in the body.
+    var ranges: [Range<Int>] = []
+    var body: [UInt8] = []
+    /// The key after which the next request begins; nil at the end.
+    var lastKey: [UInt8]?
+  }
+
+  func operation() -> Operation {
+    Operation(name: "Query", table: tableName, entity: Row.entityName, body: [])
+  }
+
+  /// Sends one request.
+  func fetch(after start: [UInt8]?, limit: Int?) async throws(ServiceError) -> Fetched {
+    if source.sort.isImpossible { return Fetched() }
+    var operation = operation()
+    do throws(CodecError) {
+      operation.body = try requestBody(after: start, limit: limit)
+    } catch { throw operation.error(.invalidArgument, error.description) }
+    let body: [UInt8]
+    do { body = try await client.perform(operation) } catch { throw error.error }
+    do { return try read(body) } catch { throw operation.error(undecodable: error, in: body) }
+  }
+
+  private func requestBody(after start: [UInt8]?, limit: Int?) throws(CodecError) -> [UInt8] {
+    var request = ItemRequest(table: tableName)
+    if let index = source.index { request.string("IndexName", index.description) }
+    source.write(to: &request.writer)
+    source.bind(&request.expressions)
+    if let filter { request.string("FilterExpression", request.expressions.condition(filter)) }
+    if isDescending {
+      request.writer.name("ScanIndexForward")
+      request.writer.append("false")
+    }
+    if isConsistent { request.flag("ConsistentRead") }
+    if let limit {
+      request.writer.name("Limit")
+      request.writer.digits(limit)
+    }
+    if let start {
+      request.writer.name("ExclusiveStartKey")
+      request.writer.append(start)
+    }
+    return try request.finish()
+  }
+
+  private func read(_ body: [UInt8]) throws(CodecError) -> Fetched {
+    var fetched = Fetched()
+    var reader = ItemReader(body.span.bytes)
+    try reader.beginObject()
+    while try reader.nextName() {
+      if reader.isName("Items") {
+        try reader.beginArray()
+        while try reader.nextElement() {
+          let start = reader.position
+          fetched.rows.append(try Row.read(from: &reader))
+          fetched.ranges.append(start..<reader.position)
+        }
+      } else if reader.isName("LastEvaluatedKey") {
+        let range = try reader.skipValueRange()
+        // An empty key is the end, as an absent one is.
+        if range.count > 2 { fetched.lastKey = Array(body[range]) }
+      } else {
+        try reader.skipValue()
+      }
+    }
+    try reader.expectEnd()
+    fetched.body = body
+    try leaveOutExcluded(&fetched)
+    return fetched
+  }
+
+  /// Removes rows at the end of a range that the request had to include.
+  private func leaveOutExcluded(_ fetched: inout Fetched) throws(CodecError) {
+    guard let excluded = source.sort.excluded, let name = source.key.sort else { return }
+    var writer = ItemWriter(capacity: 64)
+    writer.key(name, excluded, limit: .max)
+    let key = try writer.finish()
+    for index in fetched.rows.indices.reversed() {
+      var reader = ItemReader(fetched.body.span.bytes.extracting(fetched.ranges[index]))
+      if try EncodedKey(readingItem: &reader, names: [name]).members == key {
+        fetched.rows.remove(at: index)
+        fetched.ranges.remove(at: index)
+      }
+    }
+  }
+
+  // MARK: Cursors
+
+  private func startKey(_ cursor: Cursor?) throws(ServiceError) -> [UInt8]? {
+    guard let cursor else { return nil }
+    guard cursor.fingerprint == fingerprint else {
+      throw operation().error(.foreignCursor, "the cursor is of another query than this one of \(source.pattern)")
+    }
+    return cursor.key
+  }
+
+  /// The cursor after a row that is not the last one of its answer: the row's own key.
+  private func nextCursor(after fetched: Fetched, row: Int) throws(ServiceError) -> Cursor {
+    do throws(CodecError) {
+      var reader = ItemReader(fetched.body.span.bytes.extracting(fetched.ranges[row]))
+      let key = try EncodedKey(readingItem: &reader, names: source.cursorNames)
+      let braces = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+      return Cursor(key: [braces.0] + key.members + [braces.1], fingerprint: fingerprint)
+    } catch { throw operation().error(undecodable: error, in: fetched.body) }
+  }
+
+  /// Tells this query from others: its pattern, keys, range and direction (64-bit FNV-1a).
+  private var fingerprint: UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func mix(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+    }
+    mix(tableName.utf8)
+    mix(source.pattern.description.utf8)
+    mix([isDescending ? 1 : 0])
+    mix(source.partition.bytes)
+    if let (text, values) = source.sort.expression {
+      mix(text.utf8)
+      for value in values { mix(value.bytes) }
+    }
+    return hash
+  }
+}
+
+extension Query: AsyncSequence {
+  /// A row.
+  public typealias Element = Row
+  /// Why reading ended early.
+  public typealias Failure = ServiceError
+
+  /// Reads the rows from the first one on.
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(query: self) }
+
+  /// Fetches a page whenever the rows of the one before are used up.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    /// Why reading ended early.
+    public typealias Failure = ServiceError
+
+    let query: Query
+    private var rows: [Row] = []
+    private var index = 0
+    private var start: [UInt8]?
+    private var isAtEnd = false
+
+    init(query: Query) { self.query = query }
+
+    /// The next row; nil at the end.
+    public mutating func next() async throws -> Row? {
+      try await next(isolation: #isolation)
+    }
+
+    /// The next row; nil at the end.
+    ///
+    /// - Throws: ``ServiceError``.
+    public mutating func next(isolation: isolated (any Actor)?) async throws(ServiceError) -> Row? {
+      while index == rows.count {
+        if isAtEnd { return nil }
+        let fetched = try await query.fetch(after: start, limit: nil)
+        rows = fetched.rows
+        index = 0
+        start = fetched.lastKey
+        isAtEnd = fetched.lastKey == nil
+      }
+      defer { index += 1 }
+      return rows[index]
+    }
+  }
+}

@@ -1,0 +1,114 @@
+extension TableStore {
+  /// Reads up to 100 items as they were at one moment.
+  ///
+  ///     let (customer, order) = try await shop.transactGet(customerKey, orderKey)
+  ///
+  /// - Returns: an optional model for each key, in their order; nil where there is no item.
+  /// - Throws: ``ServiceError``.
+  public func transactGet<each K: EntityKey>(
+    _ keys: repeat each K
+  ) async throws(ServiceError) -> (repeat (each K).Model?) {
+    var operation = Operation(name: "TransactGetItems", table: tableName, body: [])
+    do throws(CodecError) {
+      operation.body = try transactGetBody(try encodedKeys(repeat each keys))
+    } catch { throw operation.error(.invalidArgument, error.description) }
+    let body: [UInt8]
+    do { body = try await client.perform(operation) } catch { throw error.error }
+    do throws(CodecError) {
+      var items = TransactionItems(body: body, ranges: try Self.itemRanges(body))
+      return (repeat try items.next((each K).Model.self))
+    } catch { throw operation.error(undecodable: error, in: body) }
+  }
+
+  /// Reads any number of items of several entities by their keys, each key once, 100 in a request.
+  ///
+  ///     let (customers, orders) = try await shop.batchGet(customerKeys, orderKeys)
+  ///
+  /// - Returns: a result for each list of keys, in their order.
+  /// - Throws: ``ServiceError``. Keys that the server leaves unprocessed are in the results.
+  public func batchGet<each K: EntityKey>(
+    _ keys: repeat [each K]
+  ) async throws(ServiceError) -> (repeat BatchGetResult<(each K).Model>) {
+    let operation = Operation(name: "BatchGetItem", table: tableName, body: [])
+    var encoded: [EncodedKey] = []
+    do throws(CodecError) {
+      for list in repeat each keys {
+        for key in list { encoded.append(try EncodedKey(key, in: Self.definition)) }
+      }
+    } catch { throw operation.error(.invalidArgument, error.description) }
+    var batch = BatchGet(client: client, tableName: tableName, definition: Self.definition, isConsistent: false)
+    try await batch.run(encoded)
+    do throws(CodecError) {
+      return (repeat try Self.result(each keys, from: batch))
+    } catch { throw operation.error(undecodable: error, in: []) }
+  }
+
+  private static func result<K: EntityKey>(
+    _ keys: [K], from batch: BatchGet
+  ) throws(CodecError) -> BatchGetResult<K.Model> {
+    try BatchGetResult(keys, from: batch)
+  }
+
+  private func encodedKeys<each K: EntityKey>(_ keys: repeat each K) throws(CodecError) -> [EncodedKey] {
+    var encoded: [EncodedKey] = []
+    for key in repeat each keys { encoded.append(try EncodedKey(key, in: Self.definition)) }
+    return encoded
+  }
+
+  private func transactGetBody(_ keys: [EncodedKey]) throws(CodecError) -> [UInt8] {
+    var writer = ItemWriter(capacity: 128 * keys.count)
+    writer.beginObject()
+    writer.name("TransactItems")
+    writer.beginArray()
+    for key in keys {
+      writer.nextElement()
+      var request = ItemRequest(table: tableName)
+      request.key(key)
+      writer.append("{\"Get\":")
+      writer.append(try request.finish())
+      writer.append("}")
+    }
+    writer.endArray()
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// Where the item of each response lies; nil where there is none.
+  private static func itemRanges(_ body: [UInt8]) throws(CodecError) -> [Range<Int>?] {
+    var ranges: [Range<Int>?] = []
+    var reader = ItemReader(body.span.bytes)
+    try reader.beginObject()
+    while try reader.nextName() {
+      guard reader.isName("Responses") else {
+        try reader.skipValue()
+        continue
+      }
+      try reader.beginArray()
+      while try reader.nextElement() {
+        var range: Range<Int>?
+        try reader.beginObject()
+        while try reader.nextName() {
+          if reader.isName("Item") { range = try reader.skipValueRange() } else { try reader.skipValue() }
+        }
+        ranges.append(range)
+      }
+    }
+    try reader.expectEnd()
+    return ranges
+  }
+}
+
+/// The items of a transaction's answer, read one after the other, each as its own type.
+private struct TransactionItems {
+  let body: [UInt8]
+  let ranges: [Range<Int>?]
+  var index = 0
+
+  mutating func next<Model: Entity>(_ model: Model.Type) throws(CodecError) -> Model? {
+    guard index < ranges.count else { throw CodecError(.unexpectedShape) }
+    defer { index += 1 }
+    guard let range = ranges[index] else { return nil }
+    var reader = ItemReader(body.span.bytes.extracting(range))
+    return try Model.read(from: &reader)
+  }
+}

@@ -1,0 +1,80 @@
+/// The part of an item collection that a query reads, by the value of one attribute in the sort key.
+public enum SortRange<Value: Sendable>: Sendable {
+  /// From this value on, itself included.
+  case since(Value)
+  /// Up to this value, itself excluded.
+  case before(Value)
+  /// From the first to the second value, both included. Where the first is the greater, there is nothing between them.
+  case between(Value, Value)
+  /// The whole collection.
+  case all
+}
+
+extension SortRange {
+  /// The condition on the sort key.
+  ///
+  /// - Parameters:
+  ///   - prefix: what precedes the attribute in the template.
+  ///   - separator: what follows it; nil at the template's end.
+  ///   - hole: adds the attribute to a prefix.
+  @_spi(Generated)
+  public func condition(
+    after prefix: KeyValue, separator: StaticString?, hole: (consuming KeyValue, Value) -> KeyValue
+  ) -> SortCondition {
+    // What follows the value in a key, raised by one, lies above all keys with that value.
+    func end(of value: Value) -> KeyValue {
+      let key = hole(prefix, value)
+      return separator.map { key.literal($0).successor } ?? key
+    }
+    switch self {
+    case .all: return prefix.isEmpty ? .all : .beginsWith(prefix)
+    case .since(let value):
+      let lower = hole(prefix, value)
+      return prefix.isEmpty ? .atLeast(lower) : .between(lower, prefix.successor)
+    case .before(let value):
+      let upper = hole(prefix, value)
+      return prefix.isEmpty ? .lessThan(upper) : .between(prefix, upper, excludesUpper: separator == nil)
+    case .between(let first, let last):
+      return .between(hole(prefix, first), end(of: last))
+    }
+  }
+}
+
+/// A condition on the sort key, as DynamoDB knows them: there is only one in a query.
+@_spi(Generated) public enum SortCondition: Sendable {
+  /// Every key.
+  case all
+  /// One key.
+  case equals(KeyValue)
+  /// Keys that begin with the value.
+  case beginsWith(KeyValue)
+  /// The value and keys above it.
+  case atLeast(KeyValue)
+  /// Keys below the value.
+  case lessThan(KeyValue)
+  /// Keys from the first to the second value; BETWEEN includes its ends, so an upper end that is not meant is left out
+  /// of what comes back.
+  case between(KeyValue, KeyValue, excludesUpper: Bool = false)
+
+  /// Whether no key can fulfil it.
+  var isImpossible: Bool {
+    if case .between(let lower, let upper, _) = self { upper < lower } else { false }
+  }
+
+  /// The text of the condition and its values, where `#1` is the sort key and its values are `:1` and `:2`.
+  var expression: (text: String, values: [KeyValue])? {
+    switch self {
+    case .all: nil
+    case .equals(let value): ("#1 = :1", [value])
+    case .beginsWith(let value): ("begins_with(#1, :1)", [value])
+    case .atLeast(let value): ("#1 >= :1", [value])
+    case .lessThan(let value): ("#1 < :1", [value])
+    case .between(let lower, let upper, _): ("#1 BETWEEN :1 AND :2", [lower, upper])
+    }
+  }
+
+  /// The sort key that the request can't leave out and the result must.
+  var excluded: KeyValue? {
+    if case .between(_, let upper, excludesUpper: true) = self { upper } else { nil }
+  }
+}

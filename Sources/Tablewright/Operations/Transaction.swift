@@ -1,0 +1,172 @@
+/// What makes a repeated transaction the same one: DynamoDB applies a token once within ten minutes.
+///
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+public struct IdempotencyToken: Sendable, Hashable, Codable {
+  /// The token, of 1 to 36 characters.
+  public var id: String
+  /// The moment that the transaction counts as made at.
+  public var time: Timestamp
+
+  /// A token of one's own, to be kept until the transaction's outcome is known.
+  ///
+  /// - Parameters:
+  ///   - id: 1 to 36 characters, unique to the transaction.
+  ///   - time: when the transaction was first made.
+  public init(_ id: String, at time: Timestamp) {
+    self.id = id
+    self.time = time
+  }
+
+  /// A token that no other transaction has.
+  static func random() -> IdempotencyToken {
+    var random = SystemRandomNumberGenerator()
+    let digits = String(random.next(), radix: 36) + String(random.next(), radix: 36)
+    return IdempotencyToken(digits, at: .now)
+  }
+}
+
+/// A write of a store's table, of any of its entities.
+public struct AnyWrite<Store: TableStore>: Sendable {
+  let encode: @Sendable (String) throws(CodecError) -> EncodedWrite
+  let member: StaticString
+
+  init<Model: Entity>(_ write: Write<Model>) where Model.Store == Store {
+    encode = { table throws(CodecError) in try write.encode(table: table, definition: Store.definition) }
+    member = write.memberName
+  }
+}
+
+/// Collects the writes of one transaction.
+@resultBuilder public enum TransactionBuilder<Store: TableStore> {
+  /// Writes in order.
+  public typealias Writes = [AnyWrite<Store>]
+
+  /// One write.
+  public static func buildExpression<Model: Entity>(_ write: Write<Model>) -> Writes where Model.Store == Store {
+    [AnyWrite(write)]
+  }
+  /// Writes in order.
+  public static func buildBlock(_ writes: Writes...) -> Writes { writes.flatMap { $0 } }
+  /// Writes under an `if`.
+  public static func buildOptional(_ writes: Writes?) -> Writes { writes ?? [] }
+  /// Writes of an `if`'s first branch.
+  public static func buildEither(first: Writes) -> Writes { first }
+  /// Writes of an `if`'s second branch.
+  public static func buildEither(second: Writes) -> Writes { second }
+  /// Writes of a loop.
+  public static func buildArray(_ writes: [Writes]) -> Writes { writes.flatMap { $0 } }
+}
+
+/// Why a transaction was not made. Nothing of it was applied, unless the code is ``ServiceError/Code/outcomeUnknown``.
+public struct TransactionError: DynamoDBError {
+  /// The error of the call.
+  public var service: ServiceError
+  /// The keys of the writes and why each made the transaction fail.
+  private var reasons: [EncodedKey: ErrorBody.Reason] = [:]
+  private var body: [UInt8] = []
+
+  init(_ service: ServiceError) { self.service = service }
+
+  init(_ failure: CallFailure, keys: [EncodedKey]) {
+    service = failure.error
+    body = failure.body
+    let given = ErrorBody(failure.body).reasons
+    for (key, reason) in zip(keys, given) where reason.code != "None" { reasons[key] = reason }
+  }
+
+  /// The error's code, such as `TransactionCanceledException`.
+  public var code: String { service.code }
+  /// A sentence that says what happened.
+  public var description: String { service.description }
+
+  /// Why this write made the transaction fail, found by its key; nil where it was not the cause.
+  public subscript<Model: Entity>(_ write: Write<Model>) -> WriteError<Model>? {
+    guard let key = try? EncodedKey(write.key, in: Model.Store.definition), let reason = reasons[key] else {
+      return nil
+    }
+    if reason.code == "ConditionalCheckFailed" {
+      return WriteError(currentItem: reason.item, in: body, expecting: write.expectation)
+    }
+    var error = service
+    error.kind = ServiceError.Code(rawValue: reason.code)
+    error.entity = Model.entityName
+    if let message = reason.message { error.message = message }
+    return .service(error)
+  }
+}
+
+extension TableStore {
+  /// Makes all of the writes, or none.
+  ///
+  ///     try await shop.transact {
+  ///       Order.create(order)
+  ///       Customer.update(customerKey) { $0.orderCount.add(1) }
+  ///     }
+  ///
+  /// Up to 100 writes, each to another item. Without any, nothing is sent.
+  ///
+  /// - Parameter token: makes a repetition the same transaction; a new one when left out.
+  /// - Throws: ``TransactionError``, which is asked for the reason by the write.
+  public func transact(
+    token: IdempotencyToken? = nil, @TransactionBuilder<Self> _ writes: () -> [AnyWrite<Self>]
+  ) async throws(TransactionError) {
+    let writes = writes()
+    if writes.isEmpty { return }
+    var operation = Operation(name: "TransactWriteItems", table: tableName, body: [])
+    let token = token ?? .random()
+    let keys: [EncodedKey]
+    do throws(ServiceError) {
+      try check(writes.count, token, in: operation)
+      (operation.body, keys) = try encode(writes, token, of: operation)
+    } catch { throw TransactionError(error) }
+    do { _ = try await client.perform(operation) } catch { throw TransactionError(error, keys: keys) }
+  }
+
+  private func check(_ count: Int, _ token: IdempotencyToken, in operation: Operation) throws(ServiceError) {
+    if count > TransactionLimit.items {
+      throw operation.error(
+        .invalidArgument, "a transaction has at most \(TransactionLimit.items) writes, not \(count)")
+    }
+    if !(1...TransactionLimit.token).contains(token.id.count) {
+      throw operation.error(
+        .invalidArgument, "an idempotency token has 1 to \(TransactionLimit.token) characters, not \(token.id.count)")
+    }
+  }
+
+  private func encode(
+    _ writes: [AnyWrite<Self>], _ token: IdempotencyToken, of operation: Operation
+  ) throws(ServiceError) -> ([UInt8], [EncodedKey]) {
+    var keys: [EncodedKey] = []
+    var writer = ItemWriter(capacity: 512 * writes.count)
+    writer.beginObject()
+    writer.name("ClientRequestToken")
+    writer.quoted(token.id)
+    writer.name("TransactItems")
+    writer.beginArray()
+    for (index, write) in writes.enumerated() {
+      do throws(CodecError) {
+        let encoded = try write.encode(tableName)
+        writer.nextElement()
+        writer.append("{\"")
+        writer.append(write.member)
+        writer.append("\":")
+        writer.append(encoded.body)
+        writer.append("}")
+        keys.append(encoded.key)
+      } catch { throw operation.error(.invalidArgument, "write \(index + 1): \(error.description)") }
+    }
+    writer.endArray()
+    writer.endObject()
+    if Set(keys).count < keys.count {
+      throw operation.error(.invalidArgument, "two writes of one transaction are to the same item")
+    }
+    return (writer.bytes, keys)
+  }
+}
+
+/// The limits of a transaction.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+enum TransactionLimit {
+  static let items = 100
+  static let token = 36
+}
