@@ -30,7 +30,7 @@ test:
 
 bench:
 	@.ci/setup
-	@swift run -c release Benchmarks $(ARGS)
+	@swift run -c release Benchmarks
 
 format:
 	@swift format format --in-place --parallel --recursive $(FORMATTED)
