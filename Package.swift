@@ -23,6 +23,11 @@ let package = Package(
     .target(
       name: "Tablewright", dependencies: ["CTablewrightCurl", "CTablewrightCrypto"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+
+    // Not a product: `make bench`.
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Tablewright", "CTablewrightCurl"], swiftSettings: settings),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

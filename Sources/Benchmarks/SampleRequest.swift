@@ -1,0 +1,34 @@
+/// One operation as a signing client sends it, signed once and for all: the null server looks at no signature.
+struct SampleRequest {
+  /// The operation's name, such as `GetItem`.
+  let operation: String
+  /// The request's JSON.
+  let body: String
+
+  /// The header fields that a client adds to those that HTTP needs.
+  var headers: [String] {
+    let signature = String(repeating: "0123456789abcdef", count: 4)
+    return [
+      "Content-Type: application/x-amz-json-1.0",
+      "X-Amz-Target: DynamoDB_20120810.\(operation)",
+      "X-Amz-Date: 20261124T093000Z",
+      "Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261124/us-east-1/dynamodb/aws4_request, "
+        + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=\(signature)",
+    ]
+  }
+
+  /// Reads one order by its key.
+  static let getItem = SampleRequest(
+    operation: "GetItem",
+    body: """
+      {"TableName":"Storefront","Key":{"pk":{"S":"\(SampleOrders.partition)"},"sk":{"S":"\(SampleOrders.sort(1))"}}}
+      """)
+
+  /// Reads a page of a customer's orders.
+  static let query = SampleRequest(
+    operation: "Query",
+    body: """
+      {"TableName":"Storefront","KeyConditionExpression":"#p = :p",\
+      "ExpressionAttributeNames":{"#p":"pk"},"ExpressionAttributeValues":{":p":{"S":"\(SampleOrders.partition)"}}}
+      """)
+}
