@@ -23,6 +23,8 @@ let package = Package(
     .target(
       name: "Tablewright", dependencies: ["CTablewrightCurl", "CTablewrightCrypto"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+
+    .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
