@@ -9,7 +9,8 @@ let package = Package(
   name: "tablewright",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Tablewright", targets: ["Tablewright"])
+    .library(name: "Tablewright", targets: ["Tablewright"]),
+    .plugin(name: "GenerateTables", targets: ["GenerateTables"]),
   ],
   targets: [
     .systemLibrary(name: "CTablewrightCurl"),
@@ -18,15 +19,26 @@ let package = Package(
 
     // The generator: YAML to a validated schema to Swift.
     .target(name: "TableSchema", dependencies: ["CTablewrightYAML"], swiftSettings: settings),
+    .target(name: "SwiftEmitter", dependencies: ["TableSchema"], swiftSettings: settings),
+    .executableTarget(
+      name: "generate-tables", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
+    .plugin(name: "GenerateTables", capability: .buildTool(), dependencies: ["generate-tables"]),
 
     // The runtime that generated code compiles against.
     .target(
       name: "Tablewright", dependencies: ["CTablewrightCurl", "CTablewrightCrypto"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
 
+    // The running example.
+    .target(
+      name: "Storefront", dependencies: ["Tablewright"], path: "Schemas/Storefront", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
+
     // Not a product: `make bench`.
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Tablewright", "CTablewrightCurl"], swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["Storefront", "Tablewright", "CTablewrightCurl"], swiftSettings: settings),
+
+    .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -56,3 +56,27 @@ enum Base64 {
     }
   }
 }
+
+/// Bytes as base64 text, for the `Codable` form of binary attributes.
+@_spi(Generated) public struct Base64Text: Codable, Hashable, Sendable {
+  /// The bytes.
+  public let bytes: [UInt8]
+
+  /// The text of these bytes.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Reads base64 with padding.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let bytes = Base64.decode(try container.decode(String.self).utf8) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "This text is no base64.")
+    }
+    self.bytes = bytes
+  }
+
+  /// Writes base64 with padding.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(String(decoding: Base64.encode(bytes), as: UTF8.self))
+  }
+}

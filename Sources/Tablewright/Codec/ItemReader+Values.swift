@@ -112,6 +112,21 @@ extension ItemReader {
     return value
   }
 
+  // MARK: The type attribute
+
+  /// Reads the attribute that tells the entities of a table apart.
+  ///
+  /// - Throws: ``CodecError/Problem/otherEntity(expected:)`` where it is another entity's.
+  @inlinable @_lifetime(self: copy self)
+  public mutating func expectEntity(_ type: StaticString) throws(CodecError) {
+    try beginValue("S")
+    let text = try scanString()
+    guard try isText(text, type) || slowString(text) == type.description else {
+      throw error(.otherEntity(expected: type.description))
+    }
+    try endValue()
+  }
+
   // MARK: Passing over
 
   /// Passes over one JSON value of any kind.

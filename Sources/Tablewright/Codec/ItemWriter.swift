@@ -177,6 +177,11 @@ public struct ItemWriter {
 
   // MARK: Failures
 
+  /// Fails where the value is outside of the range that the schema declares.
+  @inlinable public mutating func require(_ value: Int, in range: ClosedRange<Int>) {
+    if !range.contains(value) { fail(.outsideDeclaredRange) }
+  }
+
   /// Keeps the first thing that can't be stored, with the attribute being written.
   @usableFromInline mutating func fail(_ problem: CodecError.Problem) {
     fail(CodecError(problem, attribute: current.utf8CodeUnitCount == 0 ? nil : current.description))

@@ -64,5 +64,14 @@ extension EntityKey {
   }
 }
 
+extension EntityKey {
+  /// The entity's name and the values of its key.
+  public var description: String {
+    let values = [partitionValue] + (sortValue.map { [$0] } ?? [])
+    let texts = values.map { String(decoding: $0.bytes, as: UTF8.self) }
+    return "\(Model.entityName).Key(\(texts.joined(separator: ", ")))"
+  }
+}
+
 /// An entity that may be written without looking at what is there.
 public protocol BlindlyWritable: Entity {}

@@ -60,9 +60,9 @@ public struct Settable<Model: Entity, Value: Sendable>: Sendable {
   /// An attribute of an entity.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
+    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, range: ClosedRange<Int>? = nil
   ) where Coding.Value == Value {
-    target = UpdateTarget(name, coding, default: defaultValue)
+    target = UpdateTarget(name, coding, default: defaultValue, range: range)
   }
 
   /// Stores a value.
@@ -80,8 +80,10 @@ public struct Removable<Model: Entity, Value: Sendable>: Sendable {
 
   /// An attribute of an entity.
   @_spi(Generated)
-  public init<Coding: AttributeCoding>(_ name: StaticString, _ coding: Coding.Type) where Coding.Value == Value {
-    target = UpdateTarget(name, coding)
+  public init<Coding: AttributeCoding>(
+    _ name: StaticString, _ coding: Coding.Type, range: ClosedRange<Int>? = nil
+  ) where Coding.Value == Value {
+    target = UpdateTarget(name, coding, range: range)
   }
 
   /// Stores a value.
@@ -95,6 +97,32 @@ extension Removable where Value: DynamoNumeric {
   public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
 }
 
+/// A required attribute that feeds an index's key: setting it sets that key too, so that the index can't go stale.
+public struct IndexedSettable<Model: Entity, Value: Sendable>: Sendable {
+  let target: UpdateTarget<Value>
+  let keys: @Sendable (Model.Key, Value) -> [IndexKeyValue]
+
+  /// An attribute of an entity, and what follows from its value and the item's key.
+  @_spi(Generated)
+  public init<Coding: AttributeCoding>(
+    _ name: StaticString, _ coding: Coding.Type, range: ClosedRange<Int>? = nil,
+    keys: @escaping @Sendable (Model.Key, Value) -> [IndexKeyValue]
+  ) where Coding.Value == Value {
+    target = UpdateTarget(name, coding, range: range)
+    self.keys = keys
+  }
+
+  /// Stores a value, and the keys that follow from it.
+  public func set(_ value: Value) -> Change<Model> {
+    let keys = keys
+    return Change([target.set(value), .setKeys { keys($0, value) }])
+  }
+
+  /// Refused: the key that follows from a sum is not known before the sum is.
+  @available(*, unavailable, message: "an attribute that feeds an index's key can be set, not added to")
+  public func add(_ value: Value) -> Change<Model> { set(value) }
+}
+
 /// The attribute that a change is about, and how its values are stored.
 struct UpdateTarget<Value: Sendable>: Sendable {
   let name: String
@@ -103,11 +131,12 @@ struct UpdateTarget<Value: Sendable>: Sendable {
   let start: EncodedValue?
 
   init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
+    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, range: ClosedRange<Int>? = nil
   ) where Coding.Value == Value {
     self.name = name.description
     write = { value, writer in
       writer.current = name
+      if let range, let value = value as? Int { writer.require(value, in: range) }
       Coding.write(value, to: &writer)
     }
     isStoredAsAbsence = { Coding.isAbsent($0) }

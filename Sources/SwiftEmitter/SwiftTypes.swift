@@ -1,0 +1,138 @@
+import TableSchema
+
+/// How the types of a schema are written in Swift.
+struct SwiftTypes {
+  let module: SchemaModule
+
+  /// The Swift type of a value.
+  func name(_ type: ValueType) -> String {
+    switch type {
+    case .string: "String"
+    case .int: "Int"
+    case .double: "Double"
+    case .decimal: "Decimal"
+    case .bool: "Bool"
+    case .binary: "[UInt8]"
+    case .timestamp: "Timestamp"
+    case .uuid: "UUID"
+    case .list(let element): "[\(name(element))]"
+    case .map(let element): "[String: \(name(element))]"
+    case .set(let element): "Set<\(name(element))>"
+    case .named(let name): name
+    }
+  }
+
+  /// The Swift type of an attribute.
+  func name(_ attribute: Attribute) -> String { name(attribute.type) + (attribute.isOptional ? "?" : "") }
+
+  /// The type that reads and writes a value.
+  func coding(_ type: ValueType) -> String {
+    switch type {
+    case .string: "StringCoding"
+    case .int: "IntCoding"
+    case .double: "DoubleCoding"
+    case .decimal: "DecimalCoding"
+    case .bool: "BoolCoding"
+    case .binary: "BinaryCoding"
+    case .timestamp(.iso8601): "TimestampCoding"
+    case .timestamp(.seconds): "EpochSecondsCoding"
+    case .timestamp(.milliseconds): "EpochMillisecondsCoding"
+    case .uuid: "UUIDCoding"
+    case .list(let element): "ListCoding<\(coding(element))>"
+    case .map(let element): "MapCoding<\(coding(element))>"
+    case .set(let element): "SetCoding<\(coding(element))>"
+    case .named(let name): namedCoding(name)
+    }
+  }
+
+  private func namedCoding(_ name: String) -> String {
+    switch module.type(named: name)?.definition {
+    case .newtype(let base): "RawCoding<\(name), \(coding(base))>"
+    case .enumeration: "RawCoding<\(name), StringCoding>"
+    case .structure, nil: name
+    }
+  }
+
+  /// Whether a type is stored as a document whose members have paths.
+  func isStructure(_ type: ValueType) -> Bool {
+    guard case .named(let name) = type, case .structure = module.type(named: name)?.definition else { return false }
+    return true
+  }
+
+  /// Whether an empty value is stored as absence, so that absence reads as an empty value.
+  func isSet(_ type: ValueType) -> Bool {
+    if case .set = type { true } else { false }
+  }
+
+  /// The type under a newtype, or the type itself.
+  func base(_ type: ValueType) -> ValueType {
+    guard case .named(let name) = type, case .newtype(let base) = module.type(named: name)?.definition else {
+      return type
+    }
+    return base
+  }
+
+  /// What stands for an attribute that an initializer is not given and an item lacks; nil where there is no such thing.
+  func defaultValue(_ attribute: Attribute) -> String? {
+    if attribute.isOptional { return "nil" }
+    guard let value = attribute.defaultValue else { return isSet(attribute.type) ? "[]" : nil }
+    let literal = literal(value, of: attribute.type)
+    if case .named(let name) = attribute.type, base(attribute.type) != attribute.type {
+      return "\(name)(rawValue: \(literal))"
+    }
+    return literal
+  }
+
+  private func literal(_ value: DefaultValue, of type: ValueType) -> String {
+    switch value {
+    case .string(let text): return SwiftNames.literal(text)
+    case .int(let number): return String(number)
+    case .double(let number): return String(number)
+    case .decimal(let text): return decimal(text)
+    case .bool(let flag): return String(flag)
+    case .enumCase(let name): return ".\(SwiftNames.identifier(name))"
+    case .empty:
+      if case .map = type { return "[:]" }
+      return "[]"
+    }
+  }
+
+  /// A decimal from its digits and exponent: a literal would pass through a double.
+  private func decimal(_ text: String) -> String {
+    let isNegative = text.hasPrefix("-")
+    let parts = text.lowercased().split(separator: "e")
+    let mantissa = (parts.first ?? "0").filter { $0 != "-" && $0 != "+" }
+    let fraction = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    let digits = String(mantissa.filter { $0 != "." }.drop { $0 == "0" })
+    let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction
+    let sign = isNegative && !digits.isEmpty ? ".minus" : ".plus"
+    let significand =
+      digits.count <= 18
+      ? (digits.isEmpty ? "0" : digits)
+      : "Decimal(sign: .plus, exponent: 18, significand: \(digits.dropLast(18))) + \(Self.number(digits.suffix(18)))"
+    return "Decimal(sign: \(sign), exponent: \(exponent), significand: \(significand))"
+  }
+
+  private static func number(_ digits: Substring) -> String {
+    let rest = digits.drop { $0 == "0" }
+    return rest.isEmpty ? "0" : String(rest)
+  }
+
+  /// Whether a value's type, written out, needs Foundation.
+  func needsFoundation(_ type: ValueType) -> Bool {
+    switch type {
+    case .decimal, .uuid: true
+    case .list(let element), .map(let element), .set(let element): needsFoundation(element)
+    default: false
+    }
+  }
+
+  /// Whether a value holds bytes outside of a named type: those are base64 in user JSON, not arrays of numbers.
+  func holdsBinary(_ type: ValueType) -> Bool {
+    switch type {
+    case .binary: true
+    case .list(let element), .map(let element), .set(let element): holdsBinary(element)
+    default: false
+    }
+  }
+}

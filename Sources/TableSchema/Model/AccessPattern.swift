@@ -1,0 +1,35 @@
+/// A way in which entities are read: the only source of queries.
+public struct AccessPattern: Sendable, Equatable {
+  /// The key that a read uses.
+  public enum Source: Sendable, Hashable {
+    /// The table's own key.
+    case tableKey
+    /// An index, by name.
+    case index(String)
+  }
+
+  /// The name of the function, such as `ofCustomer`.
+  public var name: String
+  /// The name of the entity that is read.
+  public var entity: String
+  /// What the pattern is for.
+  public var doc: String?
+  /// The key that the read uses.
+  public var source: Source
+  /// The attribute in the sort key's template that the caller may constrain.
+  public var range: String?
+  /// Whether at most one item matches.
+  public var isOne: Bool
+
+  /// Makes an access pattern of its parts.
+  public init(
+    name: String, entity: String, doc: String? = nil, source: Source, range: String? = nil, isOne: Bool = false
+  ) {
+    self.name = name
+    self.entity = entity
+    self.doc = doc
+    self.source = source
+    self.range = range
+    self.isOne = isOne
+  }
+}

@@ -1,0 +1,16 @@
+/// The validated schema files of one module: what a generator needs, and nothing that is not proven to fit.
+public struct SchemaModule: Sendable, Equatable {
+  /// One value per schema file, in the order in which the files were given.
+  public var files: [SchemaFile]
+
+  /// Makes a module of its files.
+  public init(files: [SchemaFile]) { self.files = files }
+
+  /// The named type that every file of the module may use.
+  public func type(named name: String) -> NamedType? {
+    for file in files {
+      if let type = file.types.first(where: { $0.name == name }) { return type }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,16 @@
+/// An access pattern as its file declares it.
+struct AccessDeclaration {
+  /// The whole key, `Entity.name`.
+  var key: Text
+  var entity: String
+  var name: String
+  var doc: String?
+  /// The key or index; nil where a finding was made about it.
+  var read: Text?
+  var range: Text?
+  /// Whether at most one item matches.
+  var isOne: Bool
+
+  /// Where the pattern's own name stands in its key.
+  var namePosition: Position { key.position(at: entity.unicodeScalars.count + 1) }
+}

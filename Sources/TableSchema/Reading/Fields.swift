@@ -1,0 +1,119 @@
+/// The fields of a mapping whose keys the language fixes.
+struct Fields {
+  /// The keys that a mapping of one kind may have.
+  struct Vocabulary {
+    /// What the mapping is, as a sentence names it.
+    var what: String
+    /// The keys that this version reads.
+    var keys: [String]
+    /// The keys of the language that this version does not support yet.
+    var later: [String] = []
+  }
+
+  /// Where the mapping, or the name that it belongs to, stands.
+  let position: Position
+  private let what: String
+  private var pairs: [String: YAMLPair] = [:]
+  /// Whether a finding was made about a key, so that another may be missing for the same reason.
+  private var hasStrangers = false
+
+  /// Takes a mapping apart, with a finding for each key that is unknown; nil where the node is no mapping.
+  init?(_ node: YAMLNode, _ vocabulary: Vocabulary, owner: Position? = nil, findings: inout Findings) {
+    guard let all = node.pairs(of: vocabulary.what, findings: &findings) else { return nil }
+    position = owner ?? node.position
+    what = vocabulary.what
+    for pair in all {
+      let key = pair.key.string
+      if vocabulary.keys.contains(key) {
+        pairs[key] = pair
+      } else {
+        hasStrangers = true
+        Self.report(pair.key, in: vocabulary, findings: &findings)
+      }
+    }
+  }
+
+  private static func report(_ key: Text, in vocabulary: Vocabulary, findings: inout Findings) {
+    if vocabulary.later.contains(key.string) {
+      return findings.notYetSupported(key.string.quoted, at: key.position)
+    }
+    let fix = Suggestion.closest(to: key.string, among: vocabulary.keys + vocabulary.later)
+    let known = fix == nil ? "; it has \(vocabulary.keys.alternatives)" : ""
+    let message = "unknown key \(key.string.quoted) in \(vocabulary.what)\(known)"
+    findings.error(.unknownKey, at: key.position, message, fix: fix)
+  }
+
+  /// The value of a key, where it is there.
+  func node(_ key: String) -> YAMLNode? { pairs[key]?.value }
+
+  /// The key itself, where it is there.
+  func key(_ key: String) -> Text? { pairs[key]?.key }
+
+  /// The value of a key that must be there.
+  func required(_ key: String, findings: inout Findings) -> YAMLNode? {
+    if let node = pairs[key]?.value { return node }
+    reportMissing("'\(key)'", findings: &findings)
+    return nil
+  }
+
+  /// Reports that keys are missing, unless a stranger among the keys is probably one of them.
+  func reportMissing(_ keys: String, findings: inout Findings) {
+    if !hasStrangers { findings.error(.missingKey, at: position, "\(what) needs \(keys)") }
+  }
+
+  /// The text of a key, where it is there.
+  func text(_ key: String, findings: inout Findings) -> Text? {
+    pairs[key]?.value.text(of: "'\(key)'", findings: &findings)
+  }
+
+  /// The text of a key that must be there.
+  func requiredText(_ key: String, findings: inout Findings) -> Text? {
+    required(key, findings: &findings)?.text(of: "'\(key)'", findings: &findings)
+  }
+
+  /// The documentation.
+  func doc(findings: inout Findings) -> String? { text("doc", findings: &findings)?.string }
+}
+
+extension YAMLNode {
+  /// The node's pairs; nil, with a finding, where it is no mapping.
+  func pairs(of what: String, findings: inout Findings) -> [YAMLPair]? {
+    if case .mapping(let pairs) = content { return pairs }
+    reportShape("\(what) is a mapping", findings: &findings)
+    return nil
+  }
+
+  /// The node's elements; nil, with a finding, where it is no sequence.
+  func elements(of what: String, findings: inout Findings) -> [YAMLNode]? {
+    if case .sequence(let elements) = content { return elements }
+    reportShape("\(what) is a list", findings: &findings)
+    return nil
+  }
+
+  /// The node's text; nil, with a finding, where it has none.
+  func text(of what: String, findings: inout Findings) -> Text? {
+    if case .scalar(let text) = content, !isNull { return text }
+    reportShape("\(what) is text", findings: &findings)
+    return nil
+  }
+
+  /// The node's truth value; nil, with a finding, where it is none.
+  func bool(of what: String, findings: inout Findings) -> Bool? {
+    if case .scalar(let text) = content, let value = CoreSchema.bool(text) { return value }
+    findings.error(.wrongShape, at: position, "\(what) is true or false")
+    return nil
+  }
+
+  private func reportShape(_ expectation: String, findings: inout Findings) {
+    if case .invalid = content { return }
+    findings.error(.wrongShape, at: position, "\(expectation), not \(kind)")
+  }
+}
+
+extension Findings {
+  /// Reports something that a later version will read.
+  mutating func notYetSupported(_ what: String, at position: Position) {
+    error(
+      .notYetSupported, at: position, "\(what) is part of the schema language, but not supported by this version yet")
+  }
+}

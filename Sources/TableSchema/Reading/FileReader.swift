@@ -1,0 +1,45 @@
+/// Reads a file's root node into declarations.
+enum FileReader {
+  /// The version of the language that this reader reads.
+  static let languageVersion = 1
+
+  private static let vocabulary = Fields.Vocabulary(
+    what: "the schema",
+    keys: ["tablewright", "table", "doc", "key", "indexes", "typeAttribute", "types", "entities", "access"],
+    later: ["timeToLive", "stream", "billing", "tableClass", "deletionProtection"])
+
+  /// What the file declares; nil where its root is no mapping, or it speaks another version of the language.
+  static func read(_ root: YAMLNode, path: String, findings: inout Findings) -> FileDeclaration? {
+    if let version = otherVersion(in: root) {
+      reportVersion(version, findings: &findings)
+      return nil
+    }
+    guard let fields = Fields(root, vocabulary, findings: &findings) else { return nil }
+    _ = fields.required("tablewright", findings: &findings)
+    let types = fields.node("types").map { TypeReader.types(in: $0, findings: &findings) } ?? []
+    let tableKeys = ["table", "doc", "key", "indexes", "typeAttribute", "entities", "access"]
+    guard fields.node("types") == nil || tableKeys.contains(where: { fields.node($0) != nil }) else {
+      return FileDeclaration(path: path, table: nil, types: types)
+    }
+    return FileDeclaration(path: path, table: TableReader.table(in: fields, findings: &findings), types: types)
+  }
+
+  /// The value of `tablewright`, where it is not the version that this reader reads.
+  private static func otherVersion(in root: YAMLNode) -> YAMLNode? {
+    guard case .mapping(let pairs) = root.content,
+      let version = pairs.first(where: { $0.key.string == "tablewright" })?.value
+    else { return nil }
+    if case .scalar(let text) = version.content, CoreSchema.integer(text) == languageVersion { return nil }
+    return version
+  }
+
+  private static func reportVersion(_ version: YAMLNode, findings: inout Findings) {
+    guard case .scalar(let text) = version.content, !version.isNull else {
+      let message = "'tablewright' is the language's version, \(languageVersion), not \(version.kind)"
+      return findings.error(.languageVersion, at: version.position, message)
+    }
+    let message =
+      "version \(text.string.quoted) of the schema language is unknown; this version reads 'tablewright: \(languageVersion)'"
+    findings.error(.languageVersion, at: text.position, message)
+  }
+}

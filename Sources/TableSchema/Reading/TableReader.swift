@@ -1,0 +1,54 @@
+/// Reads what a file says about its table.
+enum TableReader {
+  private static let keyVocabulary = Fields.Vocabulary(what: "a table's key", keys: ["partition", "sort"])
+  private static let indexVocabulary = Fields.Vocabulary(
+    what: "an index", keys: ["partition", "sort", "doc"], later: ["project", "local"])
+
+  /// The table that the fields of a file's root declare.
+  static func table(in fields: Fields, findings: inout Findings) -> TableDeclaration {
+    let (access, isComplete) =
+      fields.node("access").map { AccessReader.patterns(in: $0, findings: &findings) } ?? ([], isComplete: true)
+    return TableDeclaration(
+      name: fields.requiredText("table", findings: &findings),
+      doc: fields.doc(findings: &findings),
+      key: fields.required("key", findings: &findings).flatMap { tableKey(in: $0, findings: &findings) },
+      indexes: fields.node("indexes").map { indexes(in: $0, findings: &findings) } ?? [],
+      typeAttribute: fields.text("typeAttribute", findings: &findings),
+      entities: fields.required("entities", findings: &findings)
+        .map { EntityReader.entities(in: $0, findings: &findings) } ?? [],
+      access: access,
+      isAccessComplete: isComplete)
+  }
+
+  private static func tableKey(in node: YAMLNode, findings: inout Findings) -> PhysicalKeyDeclaration? {
+    Fields(node, keyVocabulary, findings: &findings).flatMap { physicalKey(in: $0, findings: &findings) }
+  }
+
+  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexDeclaration] {
+    var indexes: [IndexDeclaration] = []
+    for pair in node.pairs(of: "'indexes'", findings: &findings) ?? [] {
+      let fields = Fields(pair.value, indexVocabulary, owner: pair.key.position, findings: &findings)
+      let key = fields.flatMap { physicalKey(in: $0, findings: &findings) }
+      indexes.append(IndexDeclaration(name: pair.key, doc: fields?.doc(findings: &findings), key: key))
+    }
+    return indexes
+  }
+
+  private static func physicalKey(in fields: Fields, findings: inout Findings) -> PhysicalKeyDeclaration? {
+    let partition = fields.required("partition", findings: &findings)
+      .flatMap { attributeName($0, "partition", findings: &findings) }
+    let sortNode = fields.node("sort")
+    let sort = sortNode.flatMap { attributeName($0, "sort", findings: &findings) }
+    guard let partition, sortNode == nil || sort != nil else { return nil }
+    return PhysicalKeyDeclaration(partition: partition, sort: sort)
+  }
+
+  private static func attributeName(_ node: YAMLNode, _ key: String, findings: inout Findings) -> Text? {
+    switch node.content {
+    case .mapping: findings.notYetSupported("a number or binary key", at: node.position)
+    case .sequence: findings.notYetSupported("a key of several attributes", at: node.position)
+    case .scalar, .invalid: return node.text(of: "'\(key)'", findings: &findings)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,132 @@
+/// Reads one document of YAML into nodes, within bounds.
+struct YAMLReader {
+  /// The deepest nesting that is read; the language itself needs eight levels.
+  static let maximumDepth = 64
+  /// The most values that are read from one file.
+  static let maximumNodes = 100_000
+
+  /// A collection that is not closed yet.
+  private struct Frame {
+    var position: Position
+    var isMapping: Bool
+    var elements: [YAMLNode] = []
+    var pairs: [YAMLPair] = []
+    /// Where each key stands for the first time.
+    var keys: [String: Position] = [:]
+    /// The key that waits for its value; nil in a pair whose key is unusable.
+    var key: Text?
+    var expectsKey = true
+  }
+
+  private var frames: [Frame] = []
+  private var root: YAMLNode?
+  private var nodeCount = 0
+  private var findings: Findings
+
+  private init(findings: Findings) { self.findings = findings }
+
+  /// The file's root node; nil, with a finding, where there is none.
+  static func read(_ text: SourceText, file: Int, findings: inout Findings) -> YAMLNode? {
+    var reader = YAMLReader(findings: findings)
+    defer { findings = reader.findings }
+    let start = Position(file: file, line: 1, column: 1)
+    do {
+      try YAMLParser.withParser(of: text.bytes, file: file) { parser throws(YAMLFailure) in
+        try reader.readAll(from: parser)
+      }
+    } catch {
+      let (position, sentence) = YAMLProblem.explain(error)
+      reader.findings.error(.invalidYAML, at: position, sentence)
+      return nil
+    }
+    if reader.isStopped { return nil }
+    guard let root = reader.root, !root.isNull else {
+      reader.findings.error(.emptyFile, at: start, "the file is empty; a schema starts with 'tablewright: 1'")
+      return nil
+    }
+    return root
+  }
+
+  /// Whether a finding was made after which nothing is read.
+  private var isStopped = false
+
+  private mutating func readAll(from parser: YAMLParser) throws(YAMLFailure) {
+    while !isStopped {
+      let event = try parser.next()
+      if case .streamEnd = event.kind { return }
+      take(event)
+    }
+  }
+
+  private mutating func take(_ event: YAMLEvent) {
+    if event.hasAnchor { return stop(.aliasOrAnchor, at: event.position, Self.aliasSentence) }
+    if event.hasTag { reportTag(at: event.position) }
+    switch event.kind {
+    case .documentStart:
+      if root != nil { stop(.severalDocuments, at: event.position, "a second document; a schema file holds one") }
+    case .alias: stop(.aliasOrAnchor, at: event.position, Self.aliasSentence)
+    case .scalar(let text): add(YAMLNode(content: .scalar(text), position: event.position))
+    case .sequenceStart: open(isMapping: false, at: event.position)
+    case .mappingStart: open(isMapping: true, at: event.position)
+    case .sequenceEnd, .mappingEnd: close()
+    case .mark, .streamEnd: break
+    }
+  }
+
+  private static let aliasSentence = "anchors and aliases are not part of the schema language; write the value out"
+
+  private mutating func reportTag(at position: Position) {
+    findings.error(.tag, at: position, "a tag; the schema language has none, so leave it out")
+  }
+
+  private mutating func stop(_ code: DiagnosticCode, at position: Position, _ sentence: String) {
+    findings.error(code, at: position, sentence)
+    isStopped = true
+  }
+
+  private mutating func open(isMapping: Bool, at position: Position) {
+    guard frames.count < Self.maximumDepth else {
+      return stop(.limitExceeded, at: position, "nested more than \(Self.maximumDepth) levels deep")
+    }
+    frames.append(Frame(position: position, isMapping: isMapping))
+  }
+
+  private mutating func close() {
+    guard let frame = frames.popLast() else { return }
+    let content: YAMLNode.Content = frame.isMapping ? .mapping(frame.pairs) : .sequence(frame.elements)
+    add(YAMLNode(content: content, position: frame.position))
+  }
+
+  private mutating func add(_ node: YAMLNode) {
+    nodeCount += 1
+    guard nodeCount <= Self.maximumNodes else {
+      return stop(.limitExceeded, at: node.position, "more than \(Self.maximumNodes) values in one file")
+    }
+    guard let top = frames.indices.last else {
+      root = node
+      return
+    }
+    if !frames[top].isMapping {
+      frames[top].elements.append(node)
+    } else if frames[top].expectsKey {
+      addKey(node, to: top)
+    } else {
+      if let key = frames[top].key { frames[top].pairs.append(YAMLPair(key: key, value: node)) }
+      frames[top].expectsKey = true
+    }
+  }
+
+  private mutating func addKey(_ node: YAMLNode, to frame: Int) {
+    frames[frame].expectsKey = false
+    frames[frame].key = nil
+    guard case .scalar(let text) = node.content else {
+      return findings.error(.wrongShape, at: node.position, "a key is text, not \(node.kind)")
+    }
+    if let first = frames[frame].keys[text.string] {
+      let message = "the key \(text.string.quoted) is here twice; it stands first in line \(first.line)"
+      return findings.error(.duplicateKey, at: node.position, message)
+    }
+    frames[frame].keys[text.string] = node.position
+    frames[frame].key = text
+  }
+}

@@ -1,0 +1,19 @@
+/// Reads the schema files of one module. It works in memory alone: whoever calls it reads the files.
+public enum SchemaReader {
+  /// Reads and checks files that belong together: the types of each may be used in all.
+  ///
+  /// Nothing is thrown: whatever is wrong with a file, even that it is no text at all, is a finding.
+  public static func read(_ files: [(path: String, contents: [UInt8])]) -> SchemaResult {
+    var findings = Findings(paths: files.map(\.path))
+    var declarations: [FileDeclaration] = []
+    for (index, file) in files.enumerated() {
+      guard let text = SourceText(file.contents, file: index, findings: &findings),
+        let root = YAMLReader.read(text, file: index, findings: &findings),
+        let declaration = FileReader.read(root, path: file.path, findings: &findings)
+      else { continue }
+      declarations.append(declaration)
+    }
+    let module = ModuleValidator(files: declarations).check(findings: &findings)
+    return SchemaResult(module: findings.hasErrors ? nil : module, diagnostics: findings.sorted)
+  }
+}

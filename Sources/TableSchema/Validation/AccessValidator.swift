@@ -1,0 +1,91 @@
+/// Checks the access patterns of a table.
+struct AccessValidator {
+  let table: TableDeclaration
+  let entities: [CheckedEntity]
+  let catalog: TypeCatalog
+
+  /// The pattern; nil, with findings, where it cannot be read as it asks.
+  func check(_ declaration: AccessDeclaration, findings: inout Findings) -> AccessPattern? {
+    let name = Text(
+      string: declaration.name, position: declaration.namePosition, isPlain: true, inset: declaration.key.inset)
+    NameRules.check(name, "an access pattern", reserved: ReservedNames.accessPatterns, findings: &findings)
+    if declaration.isOne, let range = declaration.range {
+      let message = "an access pattern with 'one: true' has no 'range': it returns one item"
+      findings.error(.invalidAccess, at: range.position, message)
+    }
+    let entity = entity(of: declaration, findings: &findings)
+    guard let read = declaration.read, let source = source(of: read, findings: &findings), let entity else {
+      return nil
+    }
+    guard let key = key(of: entity, in: source, read, findings: &findings) else { return nil }
+    if let range = declaration.range, !declaration.isOne {
+      check(range, of: entity, in: key, read, findings: &findings)
+    }
+    return AccessPattern(
+      name: declaration.name, entity: declaration.entity, doc: declaration.doc, source: source,
+      range: declaration.range?.string, isOne: declaration.isOne)
+  }
+
+  private func entity(of declaration: AccessDeclaration, findings: inout Findings) -> CheckedEntity? {
+    if let entity = entities.first(where: { $0.entity.name == declaration.entity }) { return entity }
+    let fix = Suggestion.closest(to: declaration.entity, among: entities.map(\.entity.name))
+    let message = "the table has no entity \(declaration.entity.quoted)"
+    findings.error(.unknownEntity, at: declaration.key.position, message, fix: fix)
+    return nil
+  }
+
+  private func source(of read: Text, findings: inout Findings) -> AccessPattern.Source? {
+    if read.string == "key" { return .tableKey }
+    if table.indexes.contains(where: { $0.name.string == read.string }) { return .index(read.string) }
+    let fix = Suggestion.closest(to: read.string, among: ["key"] + table.indexes.map(\.name.string))
+    findings.error(.unknownIndex, at: read.position, "the table has no index \(read.string.quoted)", fix: fix)
+    return nil
+  }
+
+  /// The entity's key in what is read; nil, with a finding, where it has none.
+  private func key(
+    of entity: CheckedEntity, in source: AccessPattern.Source, _ read: Text, findings: inout Findings
+  ) -> KeyDeclaration? {
+    guard case .index(let name) = source else { return entity.declaration.key }
+    guard let indexKey = entity.declaration.indexes.first(where: { $0.index.string == name }) else {
+      let message = "\(entity.entity.name.quoted) has no key in the index \(name.quoted), so reading it needs a scan"
+      findings.error(.invalidAccess, at: read.position, message)
+      return nil
+    }
+    return indexKey.key
+  }
+
+  /// Checks that the order of keys is the order of the attribute's values.
+  private func check(
+    _ range: Text, of entity: CheckedEntity, in key: KeyDeclaration, _ read: Text, findings: inout Findings
+  ) {
+    let name = range.string
+    guard let sort = key.sort else {
+      let message = "\(entity.entity.name.quoted) has no sort key in \(read.string.quoted) to range over"
+      return findings.error(.invalidRangeAttribute, at: range.position, message)
+    }
+    guard let parts = sort.parts else { return }
+    guard let index = parts.firstIndex(where: { $0.attribute == name }) else {
+      let fix = Suggestion.closest(to: name, among: parts.compactMap(\.attribute))
+      let message = "\(name.quoted) is not in the sort key's template"
+      return findings.error(.invalidRangeAttribute, at: range.position, message, fix: fix)
+    }
+    guard let attribute = entity.attributes[name] else { return }
+    switch catalog.kind(of: attribute.type) {
+    case .enumeration:
+      let message = "\(name.quoted) is an enum, whose cases have no order to range over"
+      findings.error(.invalidRangeAttribute, at: range.position, message)
+    case .scalar(.string) where index < parts.count - 1:
+      let message = "\(name.quoted) has no fixed width, so keys sort by it only where it is the template's last part"
+      findings.error(.invalidRangeAttribute, at: range.position, message)
+    default: break
+    }
+  }
+}
+
+extension TemplateDeclaration.Part {
+  /// The attribute of a hole.
+  fileprivate var attribute: String? {
+    if case .hole(let hole) = self { hole.attribute } else { nil }
+  }
+}

@@ -1,0 +1,90 @@
+/// The named types of a module, for looking up.
+struct TypeCatalog {
+  private var declarations: [String: TypeDeclaration] = [:]
+  private let entities: Set<String>
+
+  /// Takes the types of all files; of several with one name, the first.
+  init(_ files: [FileDeclaration]) {
+    entities = Set(files.flatMap { $0.table?.entities.map(\.name.string) ?? [] })
+    for type in files.flatMap(\.types) where declarations[type.name.string] == nil {
+      declarations[type.name.string] = type
+    }
+  }
+
+  /// What a type is made of, in the end.
+  enum Kind {
+    /// A scalar, or a newtype of one.
+    case scalar(ValueType)
+    case enumeration(cases: [String], preservesUnknown: Bool)
+    case structure
+    case collection
+    /// A finding was made about it.
+    case unknown
+  }
+
+  /// What a resolved type is made of.
+  func kind(of type: ValueType) -> Kind {
+    switch type {
+    case .list, .map, .set: return .collection
+    case .named(let name):
+      switch declarations[name]?.definition {
+      case .newtype(let base): return base.flatMap { Self.scalar($0) }.map(Kind.scalar) ?? .unknown
+      case .enumeration(let cases, let preserves):
+        return .enumeration(cases: cases.map(\.string), preservesUnknown: preserves)
+      case .structure: return .structure
+      case .invalid, nil: return .unknown
+      }
+    default: return .scalar(type)
+    }
+  }
+
+  /// The scalar type that an expression names itself, without a newtype between.
+  static func scalar(_ expression: TypeExpression) -> ValueType? {
+    if case .builtin(let type) = expression.form { type } else { nil }
+  }
+
+  /// The type that an expression stands for; nil, with a finding, where it names what no file declares.
+  func resolve(_ expression: TypeExpression, findings: inout Findings) -> ValueType? {
+    switch expression.form {
+    case .builtin(let type): return type
+    case .list(let element): return resolve(element, findings: &findings).map(ValueType.list)
+    case .map(let element): return resolve(element, findings: &findings).map(ValueType.map)
+    case .set(let element):
+      guard let type = resolve(element, findings: &findings) else { return nil }
+      guard canBeInSet(type) else {
+        let message = "DynamoDB has sets of strings, numbers and binaries only; use a list"
+        findings.error(.invalidSet, at: element.position, message)
+        return nil
+      }
+      return .set(type)
+    case .named(let name):
+      guard declarations[name] == nil else { return .named(name) }
+      reportUnknown(name, at: expression.position, findings: &findings)
+      return nil
+    }
+  }
+
+  private func canBeInSet(_ type: ValueType) -> Bool {
+    switch kind(of: type) {
+    case .scalar(.string), .scalar(.int), .scalar(.double), .scalar(.decimal), .scalar(.binary), .unknown: true
+    default: false
+    }
+  }
+
+  /// What other languages call the types that this one has.
+  private static let synonyms = [
+    "array": "list", "boolean": "bool", "blob": "binary", "bytes": "binary", "data": "binary", "date": "timestamp",
+    "datetime": "timestamp", "dictionary": "map", "float": "double", "integer": "int", "long": "int", "object": "map",
+    "str": "string", "text": "string",
+  ]
+
+  private func reportUnknown(_ name: String, at position: Position, findings: inout Findings) {
+    if entities.contains(name) {
+      let message = "\(name.quoted) is an entity, which is an item of its own; a value is of a type under 'types'"
+      return findings.error(.unknownType, at: position, message)
+    }
+    let known = Array(ReservedNames.languageTypes) + Array(declarations.keys)
+    let fix = Self.synonyms[name.lowercased()] ?? Suggestion.closest(to: name, among: known.sorted())
+    findings.error(.unknownType, at: position, "unknown type \(name.quoted)", fix: fix)
+  }
+}

@@ -1,0 +1,10 @@
+import Foundation
+import TableSchema
+import Testing
+
+@Test("The running example reads into exactly its model, without a finding")
+func storefront() throws {
+  let result = SchemaReader.read([("Storefront.yaml", try Storefront.bytes())])
+  #expect(result.diagnostics.map(\.description) == [])
+  #expect(result.module == Storefront.module)
+}
