@@ -27,6 +27,15 @@ struct Printer {
     line("}")
   }
 
+  /// Adds `head`, which opens a closure and names its parameters, the body one level deeper, and `}`.
+  mutating func closure(_ head: String, _ body: (inout Printer) -> Void) {
+    line(head)
+    depth += 1
+    body(&self)
+    depth -= 1
+    line("}")
+  }
+
   /// Adds `head(arguments)tail` in one line where it fits, else with the arguments wrapped on lines of their own.
   mutating func call(_ head: String, _ arguments: [String], _ tail: String = "") {
     let whole = "\(head)(\(arguments.joined(separator: ", ")))\(tail)"

@@ -121,8 +121,9 @@ extension ItemReader {
   public mutating func expectEntity(_ type: StaticString) throws(CodecError) {
     try beginValue("S")
     let text = try scanString()
-    guard try isText(text, type) || slowString(text) == type.description else {
-      throw error(.otherEntity(expected: type.description))
+    if !isText(text, type) {
+      let other = try slowString(text)
+      guard other == type.description else { throw error(.otherEntity(expected: type.description)) }
     }
     try endValue()
   }

@@ -35,11 +35,6 @@ public protocol Entity: ItemRow, Hashable, Codable, Identifiable where ID == Key
   func write(to writer: inout ItemWriter)
 }
 
-extension Entity {
-  /// The table's key of this item.
-  public var id: Key { key }
-}
-
 /// The table's key of an entity. Two keys are equal when DynamoDB holds them equal: by their bytes.
 public protocol EntityKey: Sendable, Hashable, CustomStringConvertible {
   /// The entity that the key is of.

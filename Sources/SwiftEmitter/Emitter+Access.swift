@@ -1,0 +1,112 @@
+import TableSchema
+
+extension Emitter {
+  /// Emits the functions for the ways in which an entity is read.
+  func emitAccess(to entity: Entity, in table: Table, to printer: inout Printer) {
+    let patterns = table.access.filter { $0.entity == entity.name }
+    if patterns.isEmpty { return }
+    printer.line("")
+    printer.scope("extension Entities where Model == \(entity.name)") { printer in
+      for (index, pattern) in patterns.enumerated() {
+        if index > 0 { printer.line("") }
+        emit(pattern, of: entity, in: table, to: &printer)
+      }
+    }
+  }
+
+  private func emit(_ pattern: AccessPattern, of entity: Entity, in table: Table, to printer: inout Printer) {
+    guard let templates = templates(pattern, of: entity) else { return }
+    let path = pattern.source == .tableKey ? "TableKey" : "GlobalIndex"
+    let query = "Query<\(entity.name), \(entity.name).Conditions, \(path)>"
+    let source = sourceArguments(pattern, templates, of: entity, in: table)
+    emitDoc(pattern, templates, of: entity, to: &printer)
+    let parameters = parameters(pattern, templates, of: entity)
+    let name = "public func \(SwiftNames.identifier(pattern.name))"
+    if pattern.isOne {
+      printer.function(name, parameters, " async throws(ServiceError) -> \(entity.name)?") { printer in
+        printer.call("let source = QuerySource", source)
+        printer.line("return try await \(query)(self, source, filters: \(entity.name).conditions).one()")
+      }
+    } else {
+      printer.function(name, parameters, " -> \(query)") { printer in
+        printer.call("let source = QuerySource", source)
+        printer.line("return Query(self, source, filters: \(entity.name).conditions)")
+      }
+    }
+  }
+
+  private func templates(_ pattern: AccessPattern, of entity: Entity) -> KeyTemplates? {
+    switch pattern.source {
+    case .tableKey: entity.key
+    case .index(let name): entity.indexes.first { $0.index == name }?.templates
+    }
+  }
+
+  private func emitDoc(
+    _ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity, to printer: inout Printer
+  ) {
+    let place: String =
+      switch pattern.source {
+      case .tableKey: "the table's key"
+      case .index(let name): "index `\(name)`"
+      }
+    let what = pattern.isOne ? "the one" : "those"
+    printer.doc(
+      pattern.doc ?? "Reads \(what) in `\(schemaText(templates.partition))` through \(place).")
+    if pattern.isOne {
+      printer.doc("\n- Throws: ``ServiceError``, with ``ServiceError/Code/notUnique`` where there are several.")
+    }
+  }
+
+  /// The attributes that the caller gives: those of the partition, and those of the sort key before the range.
+  private func givenNames(_ pattern: AccessPattern, _ templates: KeyTemplates) -> [String] {
+    guard let range = pattern.range, let sort = templates.sort else { return unique(templates.partition.holes) }
+    return unique(templates.partition.holes + sort.holes.prefix { $0 != range })
+  }
+
+  private func parameters(_ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity) -> [String] {
+    var parameters = parameters(givenNames(pattern, templates), of: entity)
+    if let first = parameters.first { parameters[0] = "_ \(first)" }
+    if let range = pattern.range, let attribute = entity.attribute(named: range) {
+      let type = "SortRange<\(types.name(attribute.type))>"
+      parameters.append("\(SwiftNames.identifier(range)): \(type) = .all")
+    }
+    return parameters
+  }
+
+  private func sourceArguments(
+    _ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity, in table: Table
+  ) -> [String] {
+    var arguments = [SwiftNames.literal("\(entity.name).\(pattern.name)"), "in: \(table.name).definition"]
+    if case .index(let name) = pattern.source {
+      arguments.append("index: \(table.name).Indexes.\(SwiftNames.identifier(name))")
+    }
+    arguments.append("partition: \(keyValue(templates.partition, of: entity) { SwiftNames.identifier($0) })")
+    if let sort = sortCondition(pattern, templates.sort, of: entity) { arguments.append("sort: \(sort)") }
+    return arguments
+  }
+
+  private func sortCondition(_ pattern: AccessPattern, _ sort: Template?, of entity: Entity) -> String? {
+    guard let sort else { return nil }
+    let value: (String) -> String = { SwiftNames.identifier($0) }
+    if let range = pattern.range { return rangeCondition(range, sort, of: entity) }
+    guard sort.parts.contains(where: { if case .hole = $0 { true } else { false } }) else {
+      return ".equals(\(keyValue(sort, of: entity, value: value)))"
+    }
+    guard case .literal(let prefix)? = sort.parts.first else { return nil }
+    return ".beginsWith(KeyValue().literal(\(SwiftNames.literal(prefix))))"
+  }
+
+  private func rangeCondition(_ range: String, _ sort: Template, of entity: Entity) -> String? {
+    let isRange: (Template.Part) -> Bool = { if case .hole(range, _) = $0 { true } else { false } }
+    guard let index = sort.parts.firstIndex(where: isRange), case .hole(_, let width) = sort.parts[index],
+      let attribute = entity.attribute(named: range)
+    else { return nil }
+    let prefix = keyValue(sort, of: entity, through: index - 1) { SwiftNames.identifier($0) }
+    let next = index + 1 < sort.parts.count ? sort.parts[index + 1] : nil
+    var separator = "nil"
+    if case .literal(let text)? = next { separator = SwiftNames.literal(String(text.prefix(1))) }
+    let hole = hole(attribute, width: width, before: next, value: "$1")
+    return "\(SwiftNames.identifier(range)).condition(after: \(prefix), separator: \(separator)) { $0\(hole) }"
+  }
+}

@@ -1,0 +1,142 @@
+import TableSchema
+
+extension Emitter {
+  /// Emits an entity: its model, key, attributes for conditions and updates, reading and writing.
+  func emit(_ entity: Entity, in table: Table, to printer: inout Printer) {
+    let keyNames = Set(entity.key.holes)
+    printer.line("", "// MARK: \(entity.name)", "")
+    printer.doc(entity.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(entity.name))) of table ``\(table.name)``.")
+    printer.scope("public struct \(entity.name): BlindlyWritable") { printer in
+      printer.doc("The store of the table that holds these items.")
+      printer.line("public typealias Store = \(table.name)", "")
+      for attribute in entity.attributes {
+        emitProperty(attribute, isConstant: keyNames.contains(attribute.name), to: &printer)
+      }
+      printer.line("")
+      printer.doc("Makes \(SwiftNames.article(entity.name)) of its attributes.")
+      emitInitializer(entity.attributes, to: &printer)
+    }
+    emitCodable(entity.name, entity.attributes, to: &printer)
+    emitKey(entity, to: &printer)
+    emitConditions(entity, to: &printer)
+    emitUpdates(entity, in: table, to: &printer)
+    emitCoding(entity, in: table, to: &printer)
+  }
+
+  private func emitKey(_ entity: Entity, to printer: inout Printer) {
+    let names = entity.key.holes
+    let templates = [entity.key.partition] + (entity.key.sort.map { [$0] } ?? [])
+    let texts = templates.map { "`\(schemaText($0))`" }.joined(separator: ", ")
+    printer.line("")
+    printer.scope("extension \(entity.name)") { printer in
+      printer.doc("The key of \(SwiftNames.article(entity.name)): \(texts).")
+      printer.scope("public struct Key: EntityKey") { printer in
+        printer.doc("The entity that the key is of.")
+        printer.line("public typealias Model = \(entity.name)", "")
+        for name in names { emitKeyMember(name, of: entity, to: &printer) }
+        if !names.isEmpty { printer.line("") }
+        printer.doc("Makes a key of its parts.")
+        printer.function("public init", parameters(names, of: entity), "") { printer in
+          for name in names { printer.line("self.\(name) = \(SwiftNames.identifier(name))") }
+        }
+        printer.line("")
+        emitKeyValue("partitionValue", "KeyValue", entity.key.partition, of: entity, to: &printer)
+        emitKeyValue("sortValue", "KeyValue?", entity.key.sort, of: entity, to: &printer)
+      }
+      printer.line("")
+      printer.doc("The key of this \(SwiftNames.words(entity.name)).")
+      let arguments = names.map { "\(SwiftNames.identifier($0)): \(SwiftNames.identifier($0))" }
+      printer.scope("public var key: Key") { $0.call("Key", arguments) }
+      printer.doc("The key, by which items are told apart.")
+      printer.line("public var id: Key { key }")
+    }
+  }
+
+  private func emitKeyMember(_ name: String, of entity: Entity, to printer: inout Printer) {
+    guard let attribute = entity.attribute(named: name) else { return }
+    printer.doc("The part `\(name)`.")
+    printer.line("public let \(SwiftNames.identifier(name)): \(types.name(attribute.type))")
+  }
+
+  private func emitKeyValue(
+    _ name: String, _ type: String, _ template: Template?, of entity: Entity, to printer: inout Printer
+  ) {
+    printer.doc(template.map { "`\(schemaText($0))`" } ?? "The table has no sort key.")
+    let value = template.map { keyValue($0, of: entity) { SwiftNames.identifier($0) } } ?? "nil"
+    printer.scope("@_spi(Generated) public var \(name): \(type)") { $0.line(value) }
+  }
+
+  private func emitConditions(_ entity: Entity, to printer: inout Printer) {
+    printer.line("")
+    printer.scope("extension \(entity.name)") { printer in
+      printer.doc("The attributes of \(SwiftNames.article(entity.name)), for conditions and filters.")
+      printer.scope("public struct Conditions: Sendable") { printer in
+        for attribute in entity.attributes {
+          printer.doc(attribute.doc ?? "The attribute `\(attribute.storedName)`.")
+          emitConditionMember(attribute, scope: entity.name, document: nil, to: &printer)
+        }
+      }
+      printer.line("")
+      printer.doc("The attributes of \(SwiftNames.article(entity.name)), for conditions and filters.")
+      printer.line("public static var conditions: Conditions { Conditions() }")
+    }
+  }
+
+  private func emitCoding(_ entity: Entity, in table: Table, to printer: inout Printer) {
+    printer.line("")
+    printer.scope("extension \(entity.name)") { printer in
+      printer.doc("The entity's name in the schema.")
+      printer.line("public static var entityName: String { \(SwiftNames.literal(entity.name)) }")
+      printer.doc("The stored names of the attributes that the schema knows, without those of the table's key.")
+      printer.scope("public static var attributeNames: [String]") { printer in
+        let names = attributeNames(entity, in: table).map(SwiftNames.literal)
+        printer.line("[")
+        for name in names { printer.line("  \(name),") }
+        printer.line("]")
+      }
+      printer.line("")
+      printer.doc("Reads \(SwiftNames.article(entity.name)) from an item.")
+      printer.scope("public static func read(from reader: inout ItemReader) throws(CodecError) -> \(entity.name)") {
+        emitReading(entity.attributes, typeAttribute: (table.typeAttribute, entity.typeValue), to: &$0)
+        emitResult(entity.name, entity.attributes, to: &$0)
+      }
+      printer.line("")
+      printer.doc("Writes the members of an item.")
+      printer.scope("public func write(to writer: inout ItemWriter)") { emitItem(entity, in: table, to: &$0) }
+    }
+  }
+
+  private func attributeNames(_ entity: Entity, in table: Table) -> [String] {
+    let indexNames = entity.indexes.compactMap { table.index(named: $0.index)?.key }.flatMap(\.names)
+    return unique(indexNames + [table.typeAttribute] + entity.attributes.map(\.storedName))
+      .filter { !table.key.names.contains($0) }
+  }
+
+  private func emitItem(_ entity: Entity, in table: Table, to printer: inout Printer) {
+    printer.line("let key = key")
+    emitKeyWriting("partition", table.key.partition, "key.partitionValue", to: &printer)
+    if let name = table.key.sort {
+      printer.scope("if let sort = key.sortValue") { emitKeyWriting("sort", name, "sort", to: &$0) }
+    }
+    for index in entity.indexes {
+      guard let key = table.index(named: index.index)?.key else { continue }
+      let value: (Template) -> String = { keyValue($0, of: entity) { SwiftNames.identifier($0) } }
+      emitKeyWriting("partition", key.partition, value(index.templates.partition), to: &printer)
+      if let name = key.sort, let sort = index.templates.sort {
+        emitKeyWriting("sort", name, value(sort), to: &printer)
+      }
+    }
+    printer.line("writer.name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
+    printer.line("writer.string(\(SwiftNames.literal(entity.typeValue)))")
+    for attribute in entity.attributes { emitWriting(attribute, to: &printer) }
+  }
+
+  private func emitKeyWriting(_ part: String, _ name: String, _ value: String, to printer: inout Printer) {
+    printer.call("writer.key", [SwiftNames.jsonLiteral(name), value, "limit: KeyValue.\(part)Limit"])
+  }
+}
+
+extension PhysicalKey {
+  /// The names in the order partition, sort.
+  var names: [String] { [partition] + (sort.map { [$0] } ?? []) }
+}

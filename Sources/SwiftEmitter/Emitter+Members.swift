@@ -1,0 +1,117 @@
+import TableSchema
+
+extension Emitter {
+  /// Emits a stored property.
+  func emitProperty(_ attribute: Attribute, isConstant: Bool, to printer: inout Printer) {
+    printer.doc(attribute.doc ?? "The attribute `\(attribute.storedName)`\(range(of: attribute)).")
+    let keyword = isConstant ? "let" : "var"
+    printer.line("public \(keyword) \(SwiftNames.identifier(attribute.name)): \(types.name(attribute))")
+  }
+
+  private func range(of attribute: Attribute) -> String {
+    attribute.range.map { ", from \($0.lowerBound) to \($0.upperBound)" } ?? ""
+  }
+
+  /// Emits an initializer that takes every attribute; those with a default may be left out.
+  func emitInitializer(_ attributes: [Attribute], to printer: inout Printer) {
+    let parameters = attributes.map { attribute in
+      let value = types.defaultValue(attribute).map { " = \($0)" } ?? ""
+      return "\(SwiftNames.identifier(attribute.name)): \(types.name(attribute))\(value)"
+    }
+    printer.function("public init", parameters, "") { printer in
+      for attribute in attributes {
+        printer.line("self.\(attribute.name) = \(SwiftNames.identifier(attribute.name))")
+      }
+    }
+  }
+
+  // MARK: Reading
+
+  /// Emits the reading of an object's members into local variables.
+  func emitReading(_ attributes: [Attribute], typeAttribute: (name: String, value: String)?, to printer: inout Printer)
+  {
+    for attribute in attributes {
+      printer.line("var \(SwiftNames.identifier(attribute.name)): \(types.name(attribute.type))?")
+    }
+    printer.line("try reader.beginObject()")
+    printer.scope("while try reader.nextName()") { printer in
+      printer.scope("switch reader.nameLength") { printer in
+        for attribute in attributes {
+          let read = "\(types.coding(attribute.type)).readIfPresent(from: &reader)"
+          emitCase(attribute.storedName, "\(SwiftNames.identifier(attribute.name)) = try \(read)", to: &printer)
+        }
+        if let (name, value) = typeAttribute {
+          emitCase(name, "try reader.expectEntity(\(SwiftNames.literal(value)))", to: &printer)
+        }
+        printer.line("default: try reader.skipValue()")
+      }
+    }
+  }
+
+  private func emitCase(_ name: String, _ action: String, to printer: inout Printer) {
+    let literal = SwiftNames.literal(name)
+    printer.line("case \(name.utf8.count) where reader.isName(\(literal)): \(action)")
+  }
+
+  /// Emits the checks that required attributes are there, and the value that they make.
+  func emitResult(_ type: String, _ attributes: [Attribute], to printer: inout Printer) {
+    for attribute in attributes where types.defaultValue(attribute) == nil {
+      let name = SwiftNames.identifier(attribute.name)
+      let missing = "throw reader.missing(\(SwiftNames.literal(attribute.storedName)))"
+      printer.line("guard let \(name) else { \(missing) }")
+    }
+    let arguments = attributes.map { attribute in
+      let name = SwiftNames.identifier(attribute.name)
+      guard !attribute.isOptional, let value = types.defaultValue(attribute) else { return "\(name): \(name)" }
+      return "\(name): \(name) ?? \(value)"
+    }
+    printer.call("return \(type)", arguments)
+  }
+
+  // MARK: Writing
+
+  /// Emits the writing of one member; what is absent is left out.
+  func emitWriting(_ attribute: Attribute, of owner: String = "", to printer: inout Printer) {
+    let name = SwiftNames.identifier(attribute.name)
+    if attribute.isOptional, !types.isSet(attribute.type) {
+      let binding = owner.isEmpty ? "let \(name)" : "let \(name) = \(owner)\(attribute.name)"
+      printer.scope("if \(binding)") { emitWriting(attribute, value: name, to: &$0) }
+    } else if types.isSet(attribute.type) {
+      // The empty set is stored as the absence of its attribute.
+      let value = owner + (owner.isEmpty ? name : attribute.name)
+      let condition = attribute.isOptional ? "let \(name) = \(value), !\(name).isEmpty" : "!\(value).isEmpty"
+      printer.scope("if \(condition)") { emitWriting(attribute, value: attribute.isOptional ? name : value, to: &$0) }
+    } else {
+      emitWriting(attribute, value: owner + (owner.isEmpty ? name : attribute.name), to: &printer)
+    }
+  }
+
+  private func emitWriting(_ attribute: Attribute, value: String, to printer: inout Printer) {
+    printer.line("writer.name(\(SwiftNames.jsonLiteral(attribute.storedName)))")
+    if let range = attribute.range {
+      printer.line("writer.require(\(value), in: \(range.lowerBound)...\(range.upperBound))")
+    }
+    printer.line("\(types.coding(attribute.type)).write(\(value), to: &writer)")
+  }
+
+  // MARK: Conditions
+
+  /// Emits an attribute, or a document's path, as a member of the attributes that conditions speak of.
+  func emitConditionMember(
+    _ attribute: Attribute, scope: String, document: String?, to printer: inout Printer
+  ) {
+    let name = SwiftNames.identifier(attribute.name)
+    let stored = SwiftNames.literal(attribute.storedName)
+    let place = document.map { "\($0), \(stored)" } ?? stored
+    if types.isStructure(attribute.type) {
+      let path = "\(types.name(attribute.type))Path<\(scope)>"
+      return printer.line("public var \(name): \(path) { .init(DocumentPath(\(place))) }")
+    }
+    let value = attribute.isOptional ? nil : types.defaultValue(attribute)
+    let fallback = types.isSet(attribute.type) ? "" : value.map { ", default: \($0)" } ?? ""
+    let coding = types.coding(attribute.type)
+    printer.scope("public var \(name): Attribute<\(scope), \(types.name(attribute.type))>") { printer in
+      printer.line(".init(\(place), \(coding).self\(fallback))")
+    }
+  }
+}

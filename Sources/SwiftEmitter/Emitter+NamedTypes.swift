@@ -1,0 +1,129 @@
+import TableSchema
+
+extension Emitter {
+  /// Emits a type that a schema file declares.
+  func emit(_ type: NamedType, to printer: inout Printer) {
+    printer.line("", "// MARK: \(type.name)", "")
+    switch type.definition {
+    case .newtype(let base): emitNewtype(type, of: base, to: &printer)
+    case .enumeration(let cases, preservesUnknown: false): emitClosedEnum(type, cases, to: &printer)
+    case .enumeration(let cases, preservesUnknown: true): emitOpenEnum(type, cases, to: &printer)
+    case .structure(let members):
+      emitStructure(type, members, to: &printer)
+      emitPaths(type, members, to: &printer)
+    }
+  }
+
+  private func emitNewtype(_ type: NamedType, of base: ValueType, to printer: inout Printer) {
+    let raw = types.name(base)
+    printer.doc(type.doc ?? "A \(SwiftNames.words(type.name)): a type of its own with the values of \(raw).")
+    let order = orderProtocol(base).map { ", \($0)" } ?? ""
+    printer.scope("public struct \(type.name): RawRepresentable, Hashable, Sendable, Codable\(order)") { printer in
+      printer.doc("The value, as it is stored.")
+      printer.line("public var rawValue: \(raw)", "")
+      printer.doc("Makes \(SwiftNames.article(type.name)) of its value.")
+      printer.line("public init(rawValue: \(raw)) { self.rawValue = rawValue }", "")
+      printer.doc("Makes \(SwiftNames.article(type.name)) of its value.")
+      printer.line("public init(_ rawValue: \(raw)) { self.rawValue = rawValue }")
+      // The standard library codes these raw values by itself.
+      if ![.string, .int, .double, .bool].contains(base) { emitSingleValueCodable(base, to: &printer) }
+    }
+  }
+
+  private func orderProtocol(_ base: ValueType) -> String? {
+    switch base {
+    case .string: "DynamoText"
+    case .int, .double, .decimal: "DynamoNumeric"
+    case .binary, .timestamp: "DynamoOrdered"
+    default: nil
+    }
+  }
+
+  private func emitClosedEnum(_ type: NamedType, _ cases: [String], to printer: inout Printer) {
+    printer.doc(type.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored by name.")
+    printer.scope("public enum \(type.name): String, Hashable, Sendable, Codable, CaseIterable") { printer in
+      for name in cases {
+        printer.doc("Stored as `\(name)`.")
+        printer.line("case \(SwiftNames.identifier(name))")
+      }
+    }
+  }
+
+  private func emitOpenEnum(_ type: NamedType, _ cases: [String], to printer: inout Printer) {
+    printer.doc(type.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored by name.")
+    printer.scope("public enum \(type.name): RawRepresentable, Hashable, Sendable, Codable") { printer in
+      for name in cases {
+        printer.doc("Stored as `\(name)`.")
+        printer.line("case \(SwiftNames.identifier(name))")
+      }
+      printer.doc("A name that this version of the schema does not know. It is written back as it was read.")
+      printer.line("case unknown(String)", "")
+      printer.doc("The case that is stored as this name.")
+      printer.scope("public init(rawValue: String)") { printer in
+        printer.scope("self = switch rawValue") { printer in
+          for name in cases {
+            printer.line("case \(SwiftNames.literal(name)): .\(SwiftNames.identifier(name))")
+          }
+          printer.line("default: .unknown(rawValue)")
+        }
+      }
+      printer.line("")
+      printer.doc("The name that the case is stored as.")
+      printer.scope("public var rawValue: String") { printer in
+        printer.scope("switch self") { printer in
+          for name in cases {
+            printer.line("case .\(SwiftNames.identifier(name)): \(SwiftNames.literal(name))")
+          }
+          printer.line("case .unknown(let name): name")
+        }
+      }
+    }
+  }
+
+  private func emitStructure(_ type: NamedType, _ members: [Attribute], to printer: inout Printer) {
+    printer.doc(type.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored as a map.")
+    printer.scope("public struct \(type.name): Hashable, Sendable, Codable, AttributeCoding") { printer in
+      for member in members { emitProperty(member, isConstant: false, to: &printer) }
+      printer.line("")
+      printer.doc("Makes \(SwiftNames.article(type.name)) of its members.")
+      emitInitializer(members, to: &printer)
+    }
+    emitCodable(type.name, members, to: &printer)
+    printer.line("")
+    printer.scope("extension \(type.name)") { printer in
+      printer.doc("Reads \(SwiftNames.article(type.name)) from a map.")
+      printer.scope("public static func read(from reader: inout ItemReader) throws(CodecError) -> \(type.name)") {
+        printer in
+        printer.line("try reader.beginValue(\"M\")")
+        emitReading(members, typeAttribute: nil, to: &printer)
+        printer.line("try reader.endValue()")
+        emitResult(type.name, members, to: &printer)
+      }
+      printer.line("")
+      printer.doc("Writes \(SwiftNames.article(type.name)) as a map.")
+      printer.scope("public static func write(_ value: \(type.name), to writer: inout ItemWriter)") { printer in
+        printer.line("writer.beginValue(\"M\")", "writer.beginObject()")
+        for member in members { emitWriting(member, of: "value.", to: &printer) }
+        printer.line("writer.endObject()", "writer.endValue()")
+      }
+    }
+  }
+
+  private func emitPaths(_ type: NamedType, _ members: [Attribute], to printer: inout Printer) {
+    printer.line("")
+    printer.doc("The way to the members of \(SwiftNames.article(type.name)), for conditions and filters.")
+    printer.scope("public struct \(type.name)Path<Scope>: Sendable") { printer in
+      printer.line("private let document: DocumentPath<Scope>", "")
+      printer.doc("The path to the document.")
+      printer.line("@_spi(Generated) public init(_ document: DocumentPath<Scope>) { self.document = document }", "")
+      printer.doc("The document is there.")
+      printer.line("public var exists: Condition<Scope> { document.exists }")
+      printer.doc("The document is not there.")
+      printer.line("public var isAbsent: Condition<Scope> { document.isAbsent }")
+      for member in members {
+        printer.doc(member.doc ?? "Its member `\(member.name)`.")
+        emitConditionMember(member, scope: "Scope", document: "document", to: &printer)
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import TableSchema
+
+extension Emitter {
+  /// The expression that builds a key's value from its template, with the attributes as they are in scope.
+  func keyValue(_ template: Template, of entity: Entity, through last: Int? = nil, value: (String) -> String) -> String
+  {
+    var text = "KeyValue()"
+    let parts = template.parts.prefix(last.map { $0 + 1 } ?? template.parts.count)
+    for (index, part) in parts.enumerated() {
+      switch part {
+      case .literal(let literal): text += ".literal(\(SwiftNames.literal(literal)))"
+      case .hole(let name, let width):
+        guard let attribute = entity.attribute(named: name) else { continue }
+        let next = index + 1 < template.parts.count ? template.parts[index + 1] : nil
+        text += hole(attribute, width: width, before: next, value: value(name))
+      }
+    }
+    return text
+  }
+
+  /// The call that adds an attribute's value to a key.
+  func hole(_ attribute: Attribute, width: Int?, before next: Template.Part?, value: String) -> String {
+    let name = SwiftNames.literal(attribute.storedName)
+    let raw = rawValue(attribute.type, value)
+    switch types.base(attribute.type) {
+    case .int: return ".integer(\(raw), \(name), width: \(width ?? 1))"
+    case .timestamp: return ".timestamp(\(raw), \(name))"
+    case .uuid: return ".text(\(raw).uuidString.lowercased(), \(name))"
+    default:
+      guard case .literal(let separator) = next else { return ".text(\(raw), \(name))" }
+      return ".text(\(raw), \(name), before: \(SwiftNames.literal(String(separator.prefix(1)))))"
+    }
+  }
+
+  private func rawValue(_ type: ValueType, _ value: String) -> String {
+    guard case .named(let name) = type else { return value }
+    switch types.module.type(named: name)?.definition {
+    case .newtype, .enumeration: return "\(value).rawValue"
+    case .structure, nil: return value
+    }
+  }
+
+  /// A template as it is written in the schema.
+  func schemaText(_ template: Template) -> String {
+    template.parts.map { part in
+      switch part {
+      case .literal(let text): text
+      case .hole(let name, let width?): "{\(name):0\(width)}"
+      case .hole(let name, nil): "{\(name)}"
+      }
+    }.joined()
+  }
+
+  /// The parameters for a template's holes, each once, in order.
+  func parameters(_ names: [String], of entity: Entity) -> [String] {
+    unique(names).compactMap { name in
+      entity.attribute(named: name).map { "\(SwiftNames.identifier(name)): \(types.name($0.type))" }
+    }
+  }
+
+  /// The names without repetition, in order.
+  func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}
+
+extension KeyTemplates {
+  /// The names of the attributes in both templates, each once, in order.
+  var holes: [String] {
+    var seen: Set<String> = []
+    return (partition.holes + (sort?.holes ?? [])).filter { seen.insert($0).inserted }
+  }
+}
