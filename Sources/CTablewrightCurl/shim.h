@@ -1,5 +1,6 @@
 #pragma once
 #include <curl/curl.h>
+#include <signal.h>
 
 /* What a transport needs of Linux and the C library's own module lacks. */
 #if defined(__linux__)
@@ -47,3 +48,9 @@ static inline const curl_version_info_data *tablewright_curl_version(void) {
 }
 
 static inline CURLcode tablewright_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+/* Leaves alone a handler that the program has set. */
+static inline void tablewright_curl_ignore_broken_pipes(void) {
+  struct sigaction current;
+  if (sigaction(SIGPIPE, NULL, &current) == 0 && current.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
+}

@@ -8,6 +8,7 @@ final class RequestSigner: Sendable {
   struct Scratch {
     fileprivate let hasher: SHA256Hasher
     fileprivate var text: [UInt8] = []
+    fileprivate var key: SigningKey?
 
     /// Empty scratch space.
     init() throws(SigningError) { hasher = try SHA256Hasher() }
@@ -48,7 +49,7 @@ final class RequestSigner: Sendable {
     to output: inout [UInt8]
   ) throws(SigningError) {
     try Self.check(operation)
-    let key = try key(for: credentials, date: date, hasher: scratch.hasher)
+    let key = try key(for: credentials, date: date, scratch: &scratch)
     output.removeAll(keepingCapacity: true)
     output.append(contentsOf: headStart)
     output.append(contentsOf: operation.utf8)
@@ -100,14 +101,19 @@ final class RequestSigner: Sendable {
     try hasher.authenticate(text, inner: key.innerPad, outer: key.outerPad)
   }
 
+  /// The key of the last signature made with this scratch space, or of any, or a new one.
   private func key(
-    for credentials: Credentials, date: SigningDate, hasher: SHA256Hasher
+    for credentials: Credentials, date: SigningDate, scratch: inout Scratch
   ) throws(SigningError) -> SigningKey {
     let day = date.day
-    let known = lastKey.withLock { $0 }
-    if let known, known.fits(credentials, day: day) { return known }
-    let key = try SigningKey(credentials: credentials, date: date, region: region, hasher: hasher)
+    if let key = scratch.key, key.fits(credentials, day: day) { return key }
+    if let key = lastKey.withLock({ $0 }), key.fits(credentials, day: day) {
+      scratch.key = key
+      return key
+    }
+    let key = try SigningKey(credentials: credentials, date: date, region: region, hasher: scratch.hasher)
     lastKey.withLock { $0 = key }
+    scratch.key = key
     return key
   }
 

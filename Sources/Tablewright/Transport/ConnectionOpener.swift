@@ -19,7 +19,11 @@ final class ConnectionOpener: Sendable {
   private let state = Mutex(State())
   private let stopping = Atomic(false)
 
-  private static let isInitialized = tablewright_curl_global_init() == CURLE_OK
+  private static let isInitialized: Bool = {
+    // Older versions write to sockets over TLS without asking for an error in place of the signal.
+    if tablewright_curl_version().pointee.version_num < 0x07_58_00 { tablewright_curl_ignore_broken_pipes() }
+    return tablewright_curl_global_init() == CURLE_OK
+  }()
 
   /// An opener of connections to one endpoint.
   init(endpoint: Endpoint, configuration: CurlTransport.Configuration) {
