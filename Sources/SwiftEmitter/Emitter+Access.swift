@@ -18,19 +18,20 @@ extension Emitter {
     guard let templates = templates(pattern, of: entity) else { return }
     let path = pattern.source == .tableKey ? "TableKey" : "GlobalIndex"
     let query = "Query<\(entity.name), \(entity.name).Conditions, \(path)>"
+    let local = local("source", besides: entity.attributes)
     let source = sourceArguments(pattern, templates, of: entity, in: table)
     emitDoc(pattern, templates, of: entity, to: &printer)
     let parameters = parameters(pattern, templates, of: entity)
     let name = "public func \(SwiftNames.identifier(pattern.name))"
     if pattern.isOne {
       printer.function(name, parameters, " async throws(ServiceError) -> \(entity.name)?") { printer in
-        printer.call("let source = QuerySource", source)
-        printer.line("return try await \(query)(self, source, filters: \(entity.name).conditions).one()")
+        printer.call("let \(local) = QuerySource", source)
+        printer.line("return try await \(query)(self, \(local), filters: \(entity.name).conditions).one()")
       }
     } else {
       printer.function(name, parameters, " -> \(query)") { printer in
-        printer.call("let source = QuerySource", source)
-        printer.line("return Query(self, source, filters: \(entity.name).conditions)")
+        printer.call("let \(local) = QuerySource", source)
+        printer.line("return Query(self, \(local), filters: \(entity.name).conditions)")
       }
     }
   }

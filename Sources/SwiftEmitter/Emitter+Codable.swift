@@ -5,6 +5,7 @@ extension Emitter {
   func emitCodable(_ name: String, _ attributes: [Attribute], to printer: inout Printer) {
     guard attributes.contains(where: { types.holdsBinary($0.type) }) else { return }
     printer.line("")
+    let container = local("container", besides: attributes)
     printer.scope("extension \(name)") { printer in
       printer.scope("private enum CodingKeys: String, CodingKey") { printer in
         for attribute in attributes { printer.line("case \(SwiftNames.identifier(attribute.name))") }
@@ -12,14 +13,14 @@ extension Emitter {
       printer.line("")
       printer.doc("Reads the user's JSON, where binary attributes are base64.")
       printer.scope("public init(from decoder: any Decoder) throws") { printer in
-        printer.line("let container = try decoder.container(keyedBy: CodingKeys.self)")
-        for attribute in attributes { emitDecoding(attribute, to: &printer) }
+        printer.line("let \(container) = try decoder.container(keyedBy: CodingKeys.self)")
+        for attribute in attributes { emitDecoding(attribute, from: container, to: &printer) }
       }
       printer.line("")
       printer.doc("Writes the user's JSON, where binary attributes are base64.")
       printer.scope("public func encode(to encoder: any Encoder) throws") { printer in
-        printer.line("var container = encoder.container(keyedBy: CodingKeys.self)")
-        for attribute in attributes { emitEncoding(attribute, to: &printer) }
+        printer.line("var \(container) = encoder.container(keyedBy: CodingKeys.self)")
+        for attribute in attributes { emitEncoding(attribute, with: container, to: &printer) }
       }
     }
   }
@@ -40,27 +41,27 @@ extension Emitter {
     }
   }
 
-  private func emitDecoding(_ attribute: Attribute, to printer: inout Printer) {
+  private func emitDecoding(_ attribute: Attribute, from container: String, to printer: inout Printer) {
     let name = SwiftNames.identifier(attribute.name)
     let type = codableType(attribute.type)
     let call = attribute.isOptional ? "decodeIfPresent" : "decode"
-    let value = "try container.\(call)(\(type).self, forKey: .\(name))"
+    let value = "try \(container).\(call)(\(type).self, forKey: .\(name))"
     let isBinary = types.holdsBinary(attribute.type)
     if attribute.isOptional, isBinary {
-      printer.line("\(name) = \(value).map { \(fromCodable("$0", attribute.type)) }")
+      printer.line("self.\(attribute.name) = \(value).map { \(fromCodable("$0", attribute.type)) }")
     } else {
-      printer.line("\(name) = \(isBinary ? fromCodable(value, attribute.type) : value)")
+      printer.line("self.\(attribute.name) = \(isBinary ? fromCodable(value, attribute.type) : value)")
     }
   }
 
-  private func emitEncoding(_ attribute: Attribute, to printer: inout Printer) {
+  private func emitEncoding(_ attribute: Attribute, with container: String, to printer: inout Printer) {
     let name = SwiftNames.identifier(attribute.name)
     let isBinary = types.holdsBinary(attribute.type)
     if attribute.isOptional {
-      let value = isBinary ? "\(name).map { \(toCodable("$0", attribute.type)) }" : name
-      printer.line("try container.encodeIfPresent(\(value), forKey: .\(name))")
+      let value = isBinary ? "self.\(attribute.name).map { \(toCodable("$0", attribute.type)) }" : "self.\(attribute.name)"
+      printer.line("try \(container).encodeIfPresent(\(value), forKey: .\(name))")
     } else {
-      printer.line("try container.encode(\(isBinary ? toCodable(name, attribute.type) : name), forKey: .\(name))")
+      printer.line("try \(container).encode(\(isBinary ? toCodable("self.\(attribute.name)", attribute.type) : "self.\(attribute.name)"), forKey: .\(name))")
     }
   }
 

@@ -25,39 +25,47 @@ extension Emitter {
     }
   }
 
+  /// The name for a local variable: it differs from every attribute's.
+  func local(_ name: String, besides attributes: [Attribute]) -> String {
+    var name = name
+    while attributes.contains(where: { $0.name == name }) { name += "_" }
+    return name
+  }
+
   // MARK: Reading
 
   /// Emits the reading of an object's members into local variables.
-  func emitReading(_ attributes: [Attribute], typeAttribute: (name: String, value: String)?, to printer: inout Printer)
-  {
+  func emitReading(
+    _ attributes: [Attribute], from reader: String, typeAttribute: (name: String, value: String)?,
+    to printer: inout Printer
+  ) {
     for attribute in attributes {
       printer.line("var \(SwiftNames.identifier(attribute.name)): \(types.name(attribute.type))?")
     }
-    printer.line("try reader.beginObject()")
-    printer.scope("while try reader.nextName()") { printer in
-      printer.scope("switch reader.nameLength") { printer in
+    printer.line("try \(reader).beginObject()")
+    printer.scope("while try \(reader).nextName()") { printer in
+      printer.cases("switch \(reader).nameLength") { printer in
         for attribute in attributes {
-          let read = "\(types.coding(attribute.type)).readIfPresent(from: &reader)"
-          emitCase(attribute.storedName, "\(SwiftNames.identifier(attribute.name)) = try \(read)", to: &printer)
+          let read = "\(types.coding(attribute.type)).readIfPresent(from: &\(reader))"
+          emitCase(attribute.storedName, reader, "\(SwiftNames.identifier(attribute.name)) = try \(read)", to: &printer)
         }
         if let (name, value) = typeAttribute {
-          emitCase(name, "try reader.expectEntity(\(SwiftNames.literal(value)))", to: &printer)
+          emitCase(name, reader, "try \(reader).expectEntity(\(SwiftNames.literal(value)))", to: &printer)
         }
-        printer.line("default: try reader.skipValue()")
+        printer.line("default: try \(reader).skipValue()")
       }
     }
   }
 
-  private func emitCase(_ name: String, _ action: String, to printer: inout Printer) {
-    let literal = SwiftNames.literal(name)
-    printer.line("case \(name.utf8.count) where reader.isName(\(literal)): \(action)")
+  private func emitCase(_ name: String, _ reader: String, _ action: String, to printer: inout Printer) {
+    printer.case("\(name.utf8.count) where \(reader).isName(\(SwiftNames.literal(name)))", action)
   }
 
   /// Emits the checks that required attributes are there, and the value that they make.
-  func emitResult(_ type: String, _ attributes: [Attribute], to printer: inout Printer) {
+  func emitResult(_ type: String, _ attributes: [Attribute], from reader: String, to printer: inout Printer) {
     for attribute in attributes where types.defaultValue(attribute) == nil {
       let name = SwiftNames.identifier(attribute.name)
-      let missing = "throw reader.missing(\(SwiftNames.literal(attribute.storedName)))"
+      let missing = "throw \(reader).missing(\(SwiftNames.literal(attribute.storedName)))"
       printer.line("guard let \(name) else { \(missing) }")
     }
     let arguments = attributes.map { attribute in
@@ -70,28 +78,29 @@ extension Emitter {
 
   // MARK: Writing
 
-  /// Emits the writing of one member; what is absent is left out.
-  func emitWriting(_ attribute: Attribute, of owner: String = "", to printer: inout Printer) {
+  /// Emits the writing of one member of `owner`; what is absent is left out.
+  func emitWriting(_ attribute: Attribute, of owner: String, with writer: String, to printer: inout Printer) {
     let name = SwiftNames.identifier(attribute.name)
-    if attribute.isOptional, !types.isSet(attribute.type) {
-      let binding = owner.isEmpty ? "let \(name)" : "let \(name) = \(owner)\(attribute.name)"
-      printer.scope("if \(binding)") { emitWriting(attribute, value: name, to: &$0) }
+    let member = "\(owner).\(attribute.name)"
+    if attribute.isOptional {
+      // An empty set is stored as absence too.
+      let filled = types.isSet(attribute.type) ? ", !\(name).isEmpty" : ""
+      printer.scope("if let \(name) = \(member)\(filled)") {
+        emitWriting(attribute, value: name, with: writer, to: &$0)
+      }
     } else if types.isSet(attribute.type) {
-      // The empty set is stored as the absence of its attribute.
-      let value = owner + (owner.isEmpty ? name : attribute.name)
-      let condition = attribute.isOptional ? "let \(name) = \(value), !\(name).isEmpty" : "!\(value).isEmpty"
-      printer.scope("if \(condition)") { emitWriting(attribute, value: attribute.isOptional ? name : value, to: &$0) }
+      printer.scope("if !\(member).isEmpty") { emitWriting(attribute, value: member, with: writer, to: &$0) }
     } else {
-      emitWriting(attribute, value: owner + (owner.isEmpty ? name : attribute.name), to: &printer)
+      emitWriting(attribute, value: member, with: writer, to: &printer)
     }
   }
 
-  private func emitWriting(_ attribute: Attribute, value: String, to printer: inout Printer) {
-    printer.line("writer.name(\(SwiftNames.jsonLiteral(attribute.storedName)))")
+  private func emitWriting(_ attribute: Attribute, value: String, with writer: String, to printer: inout Printer) {
+    printer.line("\(writer).name(\(SwiftNames.jsonLiteral(attribute.storedName)))")
     if let range = attribute.range {
-      printer.line("writer.require(\(value), in: \(range.lowerBound)...\(range.upperBound))")
+      printer.line("\(writer).require(\(value), in: \(range.lowerBound)...\(range.upperBound))")
     }
-    printer.line("\(types.coding(attribute.type)).write(\(value), to: &writer)")
+    printer.line("\(types.coding(attribute.type)).write(\(value), to: &\(writer))")
   }
 
   // MARK: Conditions

@@ -60,7 +60,7 @@ extension Emitter {
       printer.line("case unknown(String)", "")
       printer.doc("The case that is stored as this name.")
       printer.scope("public init(rawValue: String)") { printer in
-        printer.scope("self = switch rawValue") { printer in
+        printer.cases("self = switch rawValue") { printer in
           for name in cases {
             printer.line("case \(SwiftNames.literal(name)): .\(SwiftNames.identifier(name))")
           }
@@ -70,7 +70,7 @@ extension Emitter {
       printer.line("")
       printer.doc("The name that the case is stored as.")
       printer.scope("public var rawValue: String") { printer in
-        printer.scope("switch self") { printer in
+        printer.cases("switch self") { printer in
           for name in cases {
             printer.line("case .\(SwiftNames.identifier(name)): \(SwiftNames.literal(name))")
           }
@@ -91,21 +91,31 @@ extension Emitter {
     emitCodable(type.name, members, to: &printer)
     printer.line("")
     printer.scope("extension \(type.name)") { printer in
-      printer.doc("Reads \(SwiftNames.article(type.name)) from a map.")
-      printer.scope("public static func read(from reader: inout ItemReader) throws(CodecError) -> \(type.name)") {
-        printer in
-        printer.line("try reader.beginValue(\"M\")")
-        emitReading(members, typeAttribute: nil, to: &printer)
-        printer.line("try reader.endValue()")
-        emitResult(type.name, members, to: &printer)
-      }
+      emitRead(type.name, members, to: &printer)
       printer.line("")
-      printer.doc("Writes \(SwiftNames.article(type.name)) as a map.")
-      printer.scope("public static func write(_ value: \(type.name), to writer: inout ItemWriter)") { printer in
-        printer.line("writer.beginValue(\"M\")", "writer.beginObject()")
-        for member in members { emitWriting(member, of: "value.", to: &printer) }
-        printer.line("writer.endObject()", "writer.endValue()")
-      }
+      emitWrite(type.name, members, to: &printer)
+    }
+  }
+
+  private func emitRead(_ name: String, _ members: [Attribute], to printer: inout Printer) {
+    let reader = local("reader", besides: members)
+    printer.doc("Reads \(SwiftNames.article(name)) from a map.")
+    printer.scope("public static func read(from \(reader): inout ItemReader) throws(CodecError) -> \(name)") { printer in
+      printer.line("try \(reader).beginValue(\"M\")")
+      emitReading(members, from: reader, typeAttribute: nil, to: &printer)
+      printer.line("try \(reader).endValue()")
+      emitResult(name, members, from: reader, to: &printer)
+    }
+  }
+
+  private func emitWrite(_ name: String, _ members: [Attribute], to printer: inout Printer) {
+    let writer = local("writer", besides: members)
+    let value = local("value", besides: members)
+    printer.doc("Writes \(SwiftNames.article(name)) as a map.")
+    printer.scope("public static func write(_ \(value): \(name), to \(writer): inout ItemWriter)") { printer in
+      printer.line("\(writer).beginValue(\"M\")", "\(writer).beginObject()")
+      for member in members { emitWriting(member, of: value, with: writer, to: &printer) }
+      printer.line("\(writer).endObject()", "\(writer).endValue()")
     }
   }
 

@@ -116,14 +116,15 @@ extension Emitter {
       printer.doc("Stores the values, and the keys that follow from them.")
       let parameters = parameters(attributes.map(\.name), of: entity)
       printer.function("public func set", parameters, " -> Change<\(entity.name)>") { printer in
-        printer.line("let changes = [")
+        let changes = local("changes", besides: attributes)
+        printer.line("let \(changes) = [")
         for attribute in attributes {
           let settable = "Settable<\(entity.name), \(types.name(attribute.type))>"
           let value = SwiftNames.identifier(attribute.name)
           printer.line("  \(settable)(\(target(attribute))\(range(attribute))).set(\(value)),")
         }
         printer.line("]")
-        printer.closure("return Change(changes) { \(usesKey(group, of: entity) ? "key" : "_") in") {
+        printer.closure("return Change(\(changes)) { \(usesKey(group, of: entity) ? "key" : "_") in") {
           emitKeys(group, of: entity, to: &$0)
         }
       }

@@ -27,6 +27,19 @@ struct Printer {
     line("}")
   }
 
+  /// Adds `switch subject {`, the cases, which stand at its own depth, and `}`.
+  mutating func cases(_ head: String, _ body: (inout Printer) -> Void) {
+    line("\(head) {")
+    body(&self)
+    line("}")
+  }
+
+  /// Adds a case in one line where it fits, else with its action on a line of its own.
+  mutating func `case`(_ pattern: String, _ action: String) {
+    if pattern.count + action.count + 7 + 2 * depth <= Self.width { return line("case \(pattern): \(action)") }
+    line("case \(pattern):", "  \(action)")
+  }
+
   /// Adds `head`, which opens a closure and names its parameters, the body one level deeper, and `}`.
   mutating func closure(_ head: String, _ body: (inout Printer) -> Void) {
     line(head)
@@ -34,6 +47,17 @@ struct Printer {
     body(&self)
     depth -= 1
     line("}")
+  }
+
+  /// Adds an array's literal, in one line where it fits.
+  mutating func list(_ elements: [String]) {
+    let whole = "[\(elements.joined(separator: ", "))]"
+    if whole.count + 2 * depth <= Self.width { return line(whole) }
+    line("[")
+    depth += 1
+    for row in Self.filled(elements, width: Self.width - 2 * depth - 1) { line(row.hasSuffix(",") ? row : row + ",") }
+    depth -= 1
+    line("]")
   }
 
   /// Adds `head(arguments)tail` in one line where it fits, else with the arguments wrapped on lines of their own.
