@@ -21,8 +21,10 @@ struct Benchmarks {
     let server = try NullServerProcess()
     defer { server.stop() }
     print("CPU of this process alone (user and system); the server that answers at once is another. Medians, min–max.")
+    try await CodecBenchmark().run()
     for inFlight in [1, 16, 64] {
       try await GetItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run()
+      try await PutItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run()
     }
     try await QueryPageBenchmark(endpoint: server.endpoint, inFlight: 4).run()
   }

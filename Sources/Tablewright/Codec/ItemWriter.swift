@@ -15,6 +15,9 @@ public struct ItemWriter {
     bytes.reserveCapacity(capacity)
   }
 
+  /// How many bytes were written.
+  @inlinable public var count: Int { bytes.count }
+
   // MARK: Structure
 
   /// Begins an object of named members.
