@@ -57,22 +57,45 @@ struct CodecBenchmark {
 
   private struct Page: Decodable { var Items: [[String: Value]] }
 
-  /// An attribute value as a generic tree.
+  /// Any attribute value, as a generic tree.
   private indirect enum Value: Decodable {
     case string(String)
     case number(String)
+    case bool(Bool)
+    case null
     case map([String: Value])
+    case list([Value])
+    case strings([String])
+    case numbers([String])
+    case binary(Data)
+    case binaries([Data])
 
-    private enum Key: String, CodingKey { case S, N, M }
+    private enum Key: String, CodingKey { case S, N, BOOL, NULL, M, L, SS, NS, B, BS }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
+      // The commonest first, each type tried only where the ones before are not there.
       if let text = try container.decodeIfPresent(String.self, forKey: .S) {
         self = .string(text)
       } else if let text = try container.decodeIfPresent(String.self, forKey: .N) {
         self = .number(text)
+      } else if let flag = try container.decodeIfPresent(Bool.self, forKey: .BOOL) {
+        self = .bool(flag)
+      } else if let map = try container.decodeIfPresent([String: Value].self, forKey: .M) {
+        self = .map(map)
+      } else if let list = try container.decodeIfPresent([Value].self, forKey: .L) {
+        self = .list(list)
+      } else if let set = try container.decodeIfPresent([String].self, forKey: .SS) {
+        self = .strings(set)
+      } else if let set = try container.decodeIfPresent([String].self, forKey: .NS) {
+        self = .numbers(set)
+      } else if let bytes = try container.decodeIfPresent(Data.self, forKey: .B) {
+        self = .binary(bytes)
+      } else if let set = try container.decodeIfPresent([Data].self, forKey: .BS) {
+        self = .binaries(set)
       } else {
-        self = .map(try container.decode([String: Value].self, forKey: .M))
+        _ = try container.decode(Bool.self, forKey: .NULL)
+        self = .null
       }
     }
   }

@@ -12,6 +12,9 @@ public enum DecimalCoding: SetElementCoding {
 
   @_lifetime(reader: copy reader)
   public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Decimal {
+    if let (significand, scale) = try reader.shortDecimal() {
+      return Decimal(sign: significand < 0 ? .minus : .plus, exponent: -scale, significand: Decimal(significand.magnitude))
+    }
     guard let number = NumberText(try reader.rawString()), let value = Decimal(number) else {
       throw reader.error(.unrepresentableNumber)
     }
@@ -19,13 +22,16 @@ public enum DecimalCoding: SetElementCoding {
   }
 
   public static func writeElement(_ value: Decimal, to writer: inout ItemWriter) {
-    if value.isNaN || !Self.isStorable(value) { writer.fail(.outsideNumberRange) }
-    writer.quoted(value.description)
+    let text = value.description
+    if value.isNaN || !isStorable(text) { writer.fail(.outsideNumberRange) }
+    writer.quoted(text)
   }
 
   /// Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99E+125.
-  private static func isStorable(_ value: Decimal) -> Bool {
-    guard let number = NumberText(value.description) else { return false }
+  private static func isStorable(_ text: String) -> Bool {
+    // Written without an exponent, so that a short text is a short number.
+    if text.utf8.count <= 38 { return true }
+    guard let number = NumberText(text) else { return false }
     let magnitude = number.digits.count + number.exponent - 1
     return number.digits.isEmpty || (number.digits.count <= 38 && (-130...125).contains(magnitude))
   }

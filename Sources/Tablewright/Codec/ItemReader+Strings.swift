@@ -20,6 +20,13 @@ extension ItemReader {
     try expect(UInt8(ascii: "\""))
     let start = position
     var high: UInt64 = 0
+    while position + 32 <= count {
+      let (first, second, third, fourth) =
+        (word(position), word(position + 8), word(position + 16), word(position + 24))
+      if Self.stops(first) | Self.stops(second) | Self.stops(third) | Self.stops(fourth) != 0 { break }
+      high |= first | second | third | fourth
+      position += 32
+    }
     while position + 8 <= count {
       let eight = word(position)
       let stop = Self.stops(eight)
