@@ -38,7 +38,7 @@ struct Fields {
       return findings.notYetSupported(key.string.quoted, at: key.position)
     }
     let fix = Suggestion.closest(to: key.string, among: vocabulary.keys + vocabulary.later)
-    let known = fix == nil ? "; it has \(vocabulary.keys.alternatives)" : ""
+    let known = fix == nil ? "; expected \(vocabulary.keys.alternatives)" : ""
     let message = "unknown key \(key.string.quoted) in \(vocabulary.what)\(known)"
     findings.error(.unknownKey, at: key.position, message, fix: fix)
   }
@@ -70,6 +70,17 @@ struct Fields {
   func requiredText(_ key: String, findings: inout Findings) -> Text? {
     required(key, findings: &findings)?.text(of: "'\(key)'", findings: &findings)
   }
+
+  /// What `read` makes of the value of a key that may be left out; nil where nobody knows what was meant to be there.
+  func list<Element>(
+    _ key: String, findings: inout Findings, _ read: (YAMLNode, inout Findings) -> [Element]?
+  ) -> [Element]? {
+    guard let node = pairs[key]?.value else { return isKnown(key) ? [] : nil }
+    return read(node, &findings)
+  }
+
+  /// Whether a key is there, or is surely not meant to be there.
+  func isKnown(_ key: String) -> Bool { pairs[key] != nil || !hasStrangers }
 
   /// The documentation.
   func doc(findings: inout Findings) -> String? { text("doc", findings: &findings)?.string }

@@ -12,26 +12,24 @@ enum TableReader {
       name: fields.requiredText("table", findings: &findings),
       doc: fields.doc(findings: &findings),
       key: fields.required("key", findings: &findings).flatMap { tableKey(in: $0, findings: &findings) },
-      indexes: fields.node("indexes").map { indexes(in: $0, findings: &findings) } ?? [],
+      indexes: fields.list("indexes", findings: &findings, indexes),
       typeAttribute: fields.text("typeAttribute", findings: &findings),
       entities: fields.required("entities", findings: &findings)
-        .map { EntityReader.entities(in: $0, findings: &findings) } ?? [],
+        .flatMap { EntityReader.entities(in: $0, findings: &findings) },
       access: access,
-      isAccessComplete: isComplete)
+      isAccessComplete: isComplete && fields.isKnown("access"))
   }
 
   private static func tableKey(in node: YAMLNode, findings: inout Findings) -> PhysicalKeyDeclaration? {
     Fields(node, keyVocabulary, findings: &findings).flatMap { physicalKey(in: $0, findings: &findings) }
   }
 
-  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexDeclaration] {
-    var indexes: [IndexDeclaration] = []
-    for pair in node.pairs(of: "'indexes'", findings: &findings) ?? [] {
+  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexDeclaration]? {
+    node.pairs(of: "'indexes'", findings: &findings)?.map { pair in
       let fields = Fields(pair.value, indexVocabulary, owner: pair.key.position, findings: &findings)
       let key = fields.flatMap { physicalKey(in: $0, findings: &findings) }
-      indexes.append(IndexDeclaration(name: pair.key, doc: fields?.doc(findings: &findings), key: key))
+      return IndexDeclaration(name: pair.key, doc: fields?.doc(findings: &findings), key: key)
     }
-    return indexes
   }
 
   private static func physicalKey(in fields: Fields, findings: inout Findings) -> PhysicalKeyDeclaration? {

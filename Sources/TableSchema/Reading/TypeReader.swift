@@ -6,9 +6,9 @@ enum TypeReader {
     what: "a type", keys: kinds + ["unknown", "doc"],
     later: ["union", "swift", "generate", "minLength", "maxLength", "pattern", "deprecated"])
 
-  /// The types in order.
-  static func types(in node: YAMLNode, findings: inout Findings) -> [TypeDeclaration] {
-    (node.pairs(of: "'types'", findings: &findings) ?? []).map { type($0, findings: &findings) }
+  /// The types in order; nil where the node is no mapping.
+  static func types(in node: YAMLNode, findings: inout Findings) -> [TypeDeclaration]? {
+    node.pairs(of: "'types'", findings: &findings)?.map { type($0, findings: &findings) }
   }
 
   private static func type(_ pair: YAMLPair, findings: inout Findings) -> TypeDeclaration {

@@ -23,9 +23,9 @@ struct KeyPattern {
     steps += literal.unicodeScalars.map { Step(scalars: [$0]) }
   }
 
-  /// Adds a number of scalars out of a few.
-  mutating func append(count: Int, of scalars: String) {
-    steps += Array(repeating: Step(scalars: Set(scalars.unicodeScalars)), count: count)
+  /// Adds one scalar out of a few.
+  mutating func append(oneOf scalars: Set<Unicode.Scalar>) {
+    steps.append(Step(scalars: scalars))
   }
 
   /// Adds text of any length but none, out of a few scalars, or of any where none are given.
@@ -33,23 +33,27 @@ struct KeyPattern {
     steps.append(Step(scalars: scalars, repeats: true))
   }
 
-  /// Whether some string matches both.
-  func canEqual(_ other: KeyPattern) -> Bool {
-    meets(other) { ownEnd, otherEnd in ownEnd && otherEnd }
+  /// How many comparisons of scalars one table may take: a thousand entities take a few million.
+  static let comparisonsPerTable = 5_000_000
+
+  /// Whether some string matches both. Counts `budget` down, and says yes where it is used up.
+  func canEqual(_ other: KeyPattern, budget: inout Int) -> Bool {
+    meets(other, budget: &budget) { ownEnd, otherEnd in ownEnd && otherEnd }
   }
 
-  /// Whether some string that matches `other` starts with one that matches this.
-  func canBeginOne(of other: KeyPattern) -> Bool {
-    meets(other) { ownEnd, _ in ownEnd }
+  /// Whether some string that matches `other` starts with one that matches this. Counts `budget` down likewise.
+  func canBeginOne(of other: KeyPattern, budget: inout Int) -> Bool {
+    meets(other, budget: &budget) { ownEnd, _ in ownEnd }
   }
 
   /// Walks both patterns side by side, through every pair of places that one string can reach.
-  private func meets(_ other: KeyPattern, until isGoal: (Bool, Bool) -> Bool) -> Bool {
+  private func meets(_ other: KeyPattern, budget: inout Int, until isGoal: (Bool, Bool) -> Bool) -> Bool {
     let width = other.steps.count + 1
     var open = [(0, 0)]
     var seen: Set<Int> = [0]
     while let (own, others) = open.popLast() {
-      if isGoal(own == steps.count, others == other.steps.count) { return true }
+      budget -= 1
+      if budget <= 0 || isGoal(own == steps.count, others == other.steps.count) { return true }
       for (step, place) in moves(from: own) {
         for (otherStep, otherPlace) in other.moves(from: others) where step.overlaps(otherStep) {
           if seen.insert(place * width + otherPlace).inserted { open.append((place, otherPlace)) }

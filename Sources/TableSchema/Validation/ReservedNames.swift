@@ -29,8 +29,8 @@ enum ReservedNames {
     "hashValue", "description",
   ])
 
-  /// Types that generated code speaks of, which a declaration would hide.
-  static let types = unspeakable.union(nested).union(swift).union(runtime)
+  /// Types that the schema language or generated code speaks of, which a declaration would hide.
+  static let types = unspeakable.union(languageTypes).union(nested).union(swift).union(runtime)
 
   /// Types inside every generated model or store.
   private static let nested: Set = [
@@ -55,7 +55,7 @@ enum ReservedNames {
     "Tablewright", "Timestamp", "Transport", "ULID", "UnknownOutcome", "WriteError",
   ]
 
-  /// Type names of the schema language, which no declaration may take.
+  /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union(TypeParser.later).union([
     "optional"
   ])
