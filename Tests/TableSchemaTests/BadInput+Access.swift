@@ -23,9 +23,9 @@ extension BadInput {
       "one item"),
     BadInput("a range that is not in the key", sort("S#{at}", "at: timestamp", range: "«TW041»att"), "'at'"),
     BadInput(
-      "a range over the partition key", sort("S#{at}", "at: timestamp", range: "«TW041»thingID"), "sort key's template"),
+      "a range over the partition", sort("S#{at}", "at: timestamp", range: "«TW041»thingID"), "sort key's template"),
     BadInput(
-      "a range over text in the middle", sort("S#{n}#{at}", "at: timestamp\nn: string", range: "«TW041»n"), "last part"),
+      "a range over text inside", sort("S#{n}#{at}", "at: timestamp\nn: string", range: "«TW041»n"), "last part"),
     BadInput("a range over an enum", sort("S#{n}", "n: N", range: "«TW041»n", types: "N: { enum: [a] }"), "no order"),
     BadInput(
       "a range without a sort key",

@@ -13,7 +13,7 @@ extension BadInput {
     BadInput("a hole that is only a width", partition("A#«TW028»{:04}"), "attribute"),
     BadInput(
       "a template of two lines",
-      "tablewright: 1\ntable: Shop\nkey: { partition: pk }\nentities:\n  Thing:\n    key: { partition: «TW028»\"A#{}\n        B\" }\n    attributes: { n: string }\n",
+      Sample.schema(key: "key:\n  partition: «TW028»\"A#{}\n    B\"\n  sort: A"),
       "attribute"),
     BadInput(
       "a case with the separator in it",
@@ -144,7 +144,7 @@ extension BadInput {
       "the index 'gsi1'"),
     BadInput(
       "an index without a sort key",
-      index(#"partition: "X#{thingID}""#, #"partition: «TW038»"X#{thingID}""#, "partition: p"), "a sort key would tell"),
+      index(#"partition: "X#{thingID}""#, #"partition: «TW038»"X#{thingID}""#, "partition: p"), "a sort key would"),
     BadInput(
       "three that meet",
       pair(#"partition: "A#{thingID}", sort: B"#, #"partition: "A#{thingID}", sort: «TW037»B"#)

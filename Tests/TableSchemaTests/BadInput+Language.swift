@@ -22,7 +22,7 @@ extension BadInput {
     BadInput("unknown on a newtype", Sample.schema(types: "A: { newtype: string, «TW011»unknown: preserve }"), "enum"),
     BadInput(
       "unknown other than preserve", Sample.schema(types: "A: { enum: [a], unknown: «TW011»keep }"), "'preserve'"),
-    BadInput("a struct of nothing", Sample.schema(types: "A: { struct: «TW011»{} }"), "member"),
+    BadInput("a struct of nothing", Sample.schema(types: "A: { struct: «TW011»{} }"), "at least one"),
     BadInput(
       "no entities", "tablewright: 1\ntable: Shop\nkey: { partition: pk }\nentities: «TW011»{}\n", "at least one"),
     BadInput(
@@ -31,11 +31,11 @@ extension BadInput {
       "an unquoted template in braces", Sample.schema(key: "key: { partition: «TW011»{thingID}, sort: A }"), "quotes"),
     BadInput(
       "no version",
-      "«TW013»table: Shop\nkey: { partition: pk }\nentities:\n  A: { key: { partition: \"A#{a}\" }, attributes: { a: string } }\n",
+      Sample.schema().replacing("tablewright: 1\n", with: "«TW013»"),
       "'tablewright'"),
     BadInput(
       "no table",
-      "«TW013»tablewright: 1\nkey: { partition: pk }\nentities:\n  A: { key: { partition: \"A#{a}\" }, attributes: { a: string } }\n",
+      "«TW013»" + Sample.schema().replacing("table: Shop\n", with: ""),
       "'table'"),
     BadInput("nothing but a version", "«TW013»tablewright: 1\n", "'table'"),
     BadInput("an attribute without a type", Sample.schema(attributes: "«TW013»n: { default: 0 }"), "'type'"),
@@ -51,7 +51,14 @@ extension BadInput {
       "a later table option",
       Sample.schema(
         head:
-          "key: { partition: pk, sort: sk }\n«TW014»billing: onDemand\n«TW014»stream: newImage\n«TW014»timeToLive: expiresAt\n«TW014»tableClass: standard\n«TW014»deletionProtection: true"
+          """
+          key: { partition: pk, sort: sk }
+          «TW014»billing: onDemand
+          «TW014»stream: newImage
+          «TW014»timeToLive: expiresAt
+          «TW014»tableClass: standard
+          «TW014»deletionProtection: true
+          """
       ), "'billing'", "not supported by this version yet"),
     BadInput(
       "a number key", Sample.schema(head: "key: { partition: pk, sort: «TW014»{ name: n, type: number } }"),
@@ -66,20 +73,34 @@ extension BadInput {
       "later types",
       Sample.schema(
         types:
-          "A: { «TW014»union: { tag: kind } }\nB: { newtype: string, «TW014»generate: ulid }\nC: { «TW014»swift: Core.Date }",
+          """
+          A: { «TW014»union: { tag: kind } }
+          B: { newtype: string, «TW014»generate: ulid }
+          C: { «TW014»swift: Core.Date }
+          """,
         attributes: "a: «TW014»number\nb: list<«TW014»any>\nc: «TW014»ulid"), "'union'"),
     BadInput(
       "later attribute options",
       Sample.schema(
         attributes:
-          "a: { type: int, «TW014»role: version }\nb: { type: string, «TW014»immutable: true, «TW014»sensitive: true, «TW014»minLength: 1, «TW014»maxLength: 9, «TW014»pattern: x, «TW014»deprecated: old }\nc: { «TW014»swift: Core.Date }"
+          """
+          a: { type: int, «TW014»role: version }
+          b: { type: string, «TW014»immutable: true, «TW014»sensitive: true, «TW014»pattern: x }
+          c: { type: string, «TW014»minLength: 1, «TW014»maxLength: 9, «TW014»deprecated: old }
+          d: { «TW014»swift: Core.Date }
+          """
       ), "'role'"),
     BadInput(
       "later entity options",
       Sample.schema(
         indexes: "gsi1: { partition: p }\ngsi2: { partition: q }",
         entity:
-          "«TW014»unique: { n: { of: [thingID] } }\nindexes:\n  gsi1: «TW014»native\n  gsi2: { partition: \"A#{thingID}\", «TW014»where: { n: 1 } }",
+          """
+          «TW014»unique: { n: { of: [thingID] } }
+          indexes:
+            gsi1: «TW014»native
+            gsi2: { partition: "A#{thingID}", «TW014»where: { n: 1 } }
+          """,
         access: "Thing.one: { read: gsi1 }\nThing.two: { read: gsi2 }"), "'unique'"),
     BadInput(
       "an entity without templates", Sample.schema(entities: "«TW014»Other: { attributes: { otherID: string } }"),

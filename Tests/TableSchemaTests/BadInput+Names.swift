@@ -18,6 +18,7 @@ extension BadInput {
       Sample.schema(head: "key: { partition: «TW016»\(String(repeating: "p", count: 256)), sort: sk }"), "255"),
     BadInput("a pattern with a dash", Sample.schema(access: "Thing.«TW016»by-name: { read: key }"), "access pattern"),
     BadInput("an attribute called key", Sample.schema(attributes: "«TW017»key: string"), "'key'", "name: key"),
+    BadInput("an attribute called Key", Sample.schema(attributes: "«TW017»Key: string"), "'Key'"),
     BadInput("an attribute called id", Sample.schema(attributes: "«TW017»id: string"), "'id'"),
     BadInput("a member called self", Sample.schema(types: "A: { struct: { «TW017»self: int } }"), "'self'"),
     BadInput(
@@ -37,7 +38,7 @@ extension BadInput {
       "an index called key", Sample.schema(indexes: "«TW017»key: { partition: p }", access: "Thing.all: { read: key }"),
       "'read: key'"),
     BadInput(
-      "a type called like an entity", Sample.schema(types: "«TW018»Thing: { newtype: string }").swappingMark, "'Thing'"),
+      "a type like an entity", Sample.schema(types: "«TW018»Thing: { newtype: string }").swappingMark, "'Thing'"),
     BadInput("a type called like the table", Sample.schema(types: "«TW018»Shop: { newtype: string }"), "a table"),
     BadInput(
       "a type called like a struct's path",
@@ -45,7 +46,7 @@ extension BadInput {
     BadInput(
       "a handle twice",
       Sample.schema(
-        entities: "Other: { plural: «TW018»things, key: { partition: \"O#{n}\", sort: O }, attributes: { n: string } }"),
+        entities: #"Other: { plural: «TW018»things, key: { partition: "O#{n}", sort: O }, attributes: { n: string } }"#),
       "'things'", "'Thing'"),
     BadInput(
       "a type value twice",

@@ -113,10 +113,17 @@ struct HostileInputTests {
     #expect(diagnostics(Array((text + entities.joined(separator: "\n")).utf8)).count == 5_000)
     let meeting = entities.map { $0.replacing("strng", with: "string") }.joined(separator: "\n")
     #expect(diagnostics(Array((text + meeting).utf8)).count >= 4_999)
+    let unknown = (0..<20_000).map { "  T\($0): { newtype: U\($0) }" }.joined(separator: "\n")
+    #expect(diagnostics(Array("tablewright: 1\ntypes:\n\(unknown)".utf8)).count == 20_000)
+  }
+
+  @Test("Keys that are long to compare are refused in time")
+  func longKeys() {
     let long = String(repeating: "{n}x", count: 200)
     let slow = (0..<500).map {
-      "  E\($0): { key: { partition: \"\(long)\", sort: \"A\($0)#{n}\" }, attributes: { n: string } }"
+      "  E\($0): { key: { partition: \"\(long)\(10_000 + $0)\", sort: \"A\($0)#{n}\" }, attributes: { n: string } }"
     }
+    let text = "tablewright: 1\ntable: Shop\nkey: { partition: pk, sort: sk }\nentities:\n"
     #expect(diagnostics(Array((text + slow.joined(separator: "\n")).utf8)).map(\.code).last == .limitExceeded)
   }
 }

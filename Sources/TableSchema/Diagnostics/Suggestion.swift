@@ -1,7 +1,7 @@
 /// Finds what was probably meant by a name that nothing has.
 enum Suggestion {
-  /// How many names are looked at, so that many mistakes in a large file take no time to speak of.
-  private static let maximumCandidates = 500
+  /// How many names are looked at in a large file.
+  private static let maximumCandidates = 1_000
 
   /// The candidate that is closest to `name`, where one is close enough to have been meant.
   static func closest(to name: String, among candidates: some Sequence<String>) -> String? {

@@ -37,7 +37,7 @@ struct Fields {
     if vocabulary.later.contains(key.string) {
       return findings.notYetSupported(key.string.quoted, at: key.position)
     }
-    let fix = Suggestion.closest(to: key.string, among: vocabulary.keys + vocabulary.later)
+    let fix = findings.suggestion(for: key.string, among: vocabulary.keys + vocabulary.later)
     let known = fix == nil ? "; expected \(vocabulary.keys.alternatives)" : ""
     let message = "unknown key \(key.string.quoted) in \(vocabulary.what)\(known)"
     findings.error(.unknownKey, at: key.position, message, fix: fix)

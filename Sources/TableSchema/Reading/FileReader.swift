@@ -44,7 +44,7 @@ enum FileReader {
       return findings.error(.languageVersion, at: version.position, message)
     }
     let message =
-      "version \(text.string.quoted) of the schema language is unknown; this version reads 'tablewright: \(languageVersion)'"
+      "the schema language has no version \(text.string.quoted); write 'tablewright: \(languageVersion)'"
     findings.error(.languageVersion, at: text.position, message)
   }
 }

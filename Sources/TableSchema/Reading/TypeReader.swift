@@ -76,10 +76,6 @@ enum TypeReader {
     guard let members = AttributeReader.attributes(in: node, of: "'struct'", findings: &findings) else {
       return .invalid
     }
-    if members.isEmpty {
-      findings.error(.wrongShape, at: node.position, "a struct has at least one member")
-      return .invalid
-    }
     return .structure(members)
   }
 }

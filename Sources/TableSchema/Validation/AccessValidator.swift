@@ -31,7 +31,7 @@ struct AccessValidator {
   private func entity(of declaration: AccessDeclaration, findings: inout Findings) -> CheckedEntity? {
     guard let entities else { return nil }
     if let entity = entities[declaration.entity] { return entity }
-    let fix = Suggestion.closest(to: declaration.entity, among: entities.keys.sorted())
+    let fix = findings.suggestion(for: declaration.entity, among: entities.keys.sorted())
     let message = "the table has no entity \(declaration.entity.quoted)"
     findings.error(.unknownEntity, at: declaration.key.position, message, fix: fix)
     return nil
@@ -40,7 +40,7 @@ struct AccessValidator {
   private func source(of read: Text, findings: inout Findings) -> AccessPattern.Source? {
     if read.string == "key" { return .tableKey }
     guard let indexes, !indexes.contains(read.string) else { return .index(read.string) }
-    let fix = Suggestion.closest(to: read.string, among: ["key"] + indexes.sorted())
+    let fix = findings.suggestion(for: read.string, among: ["key"] + indexes.sorted())
     findings.error(.unknownIndex, at: read.position, "the table has no index \(read.string.quoted)", fix: fix)
     return nil
   }
@@ -70,9 +70,13 @@ struct AccessValidator {
     }
     guard let parts = sort.parts else { return }
     guard let index = parts.firstIndex(where: { $0.attribute == name }) else {
-      let fix = Suggestion.closest(to: name, among: parts.compactMap(\.attribute))
+      let fix = findings.suggestion(for: name, among: parts.compactMap(\.attribute))
       let message = "\(name.quoted) is not in the sort key's template"
       return findings.error(.invalidRangeAttribute, at: range.position, message, fix: fix)
+    }
+    if key.partition?.parts?.contains(where: { $0.attribute == name }) == true {
+      let message = "\(name.quoted) is in the partition key too, so one partition holds one value of it"
+      return findings.error(.invalidRangeAttribute, at: range.position, message)
     }
     guard let attribute = entity.attributes[name] else { return }
     switch catalog.kind(of: attribute.type) {

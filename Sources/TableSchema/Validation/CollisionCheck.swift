@@ -32,7 +32,7 @@ struct CollisionCheck {
   /// Compares all entities in the table's key and in each index; at most one finding for an entity and a key.
   mutating func run(indexes: [String], findings: inout Findings) {
     check(.tableKey, findings: &findings)
-    for index in indexes { check(.index(index), findings: &findings) }
+    for index in indexes where budget > 0 { check(.index(index), findings: &findings) }
   }
 
   private mutating func check(_ source: AccessPattern.Source, findings: inout Findings) {
@@ -75,8 +75,8 @@ struct CollisionCheck {
       findings.error(.ambiguousPrefix, at: pair.position, message)
     default:
       let message =
-        "\(pair.names) can lie in one item collection of \(place(source)), where reading one would read the other, since "
-        + "\(pair.templates) can begin alike"
+        "\(pair.names) can lie in one item collection of \(place(source)), where reading one would read the other, "
+        + "since \(pair.templates) can begin alike"
       findings.error(.ambiguousPrefix, at: pair.position, message)
     }
   }

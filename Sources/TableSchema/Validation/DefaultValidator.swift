@@ -91,7 +91,7 @@ struct DefaultValidator {
       return fail("the default of an enum is one of its cases, not \(node.kind)", node, findings: &findings)
     }
     if cases.contains(text.string) { return .enumCase(text.string) }
-    let fix = Suggestion.closest(to: text.string, among: cases)
+    let fix = findings.suggestion(for: text.string, among: cases)
     let known = fix == nil ? "; it has \(cases.prefix(10).alternatives)" : ""
     findings.error(
       .invalidDefault, at: node.position, "the enum has no case \(text.string.quoted)\(known)", fix: fix)

@@ -36,7 +36,8 @@ struct EntityValidator {
     guard let declared = declaration.attributes else { return [] }
     if declared.count > Self.maximumAttributes {
       let message =
-        "\(declaration.name.string.quoted) has \(declared.count) attributes; an entity has at most \(Self.maximumAttributes)"
+        "\(declared.count) attributes in \(declaration.name.string.quoted); "
+        + "an entity has at most \(Self.maximumAttributes)"
       findings.error(.tooManyAttributes, at: declaration.name.position, message)
     }
     return AttributeValidator(catalog: catalog, reserved: ReservedNames.entityMembers)
@@ -45,7 +46,7 @@ struct EntityValidator {
 
   private func checkIsDeclared(_ name: Text, findings: inout Findings) {
     guard let indexes, indexes[name.string] == nil else { return }
-    let fix = Suggestion.closest(to: name.string, among: indexes.keys.sorted())
+    let fix = findings.suggestion(for: name.string, among: indexes.keys.sorted())
     findings.error(.unknownIndex, at: name.position, "the table has no index \(name.string.quoted)", fix: fix)
   }
 

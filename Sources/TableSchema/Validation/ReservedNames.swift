@@ -4,12 +4,12 @@ enum ReservedNames {
   private static let unspeakable: Set = ["init", "self", "Self", "Type", "Protocol", "_"]
 
   /// Members that every generated model has.
-  static let entityMembers = unspeakable.union([
+  static let entityMembers = unspeakable.union(nested).union([
     "key", "id", "conditions", "updates", "hashValue", "description",
   ])
 
   /// Members that every generated struct has.
-  static let structMembers = unspeakable.union(["hashValue", "description"])
+  static let structMembers = unspeakable.union(["hashValue", "description", "CodingKeys"])
 
   /// Cases that an enum cannot have.
   static let enumCases = unspeakable.union(["rawValue", "allCases"])

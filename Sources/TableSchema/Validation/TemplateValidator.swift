@@ -143,7 +143,7 @@ struct TemplateValidator {
 
   private func reportUnknown(_ hole: TemplateDeclaration.Hole, findings: inout Findings) {
     guard let declared, declared[hole.attribute] == nil else { return }
-    let fix = Suggestion.closest(to: hole.attribute, among: declared.keys.sorted())
+    let fix = findings.suggestion(for: hole.attribute, among: declared.keys.sorted())
     let message = "\(entity.quoted) has no attribute \(hole.attribute.quoted)"
     findings.error(.unknownAttribute, at: hole.position, message, fix: fix)
   }

@@ -89,7 +89,7 @@ struct TypeCatalog {
       let message = "\(name.quoted) is an entity, which is an item of its own; a value is of a type under 'types'"
       return findings.error(.unknownType, at: position, message)
     }
-    let fix = Self.synonyms[name.lowercased()] ?? Suggestion.closest(to: name, among: candidates)
+    let fix = Self.synonyms[name.lowercased()] ?? findings.suggestion(for: name, among: candidates)
     findings.error(.unknownType, at: position, "unknown type \(name.quoted)", fix: fix)
   }
 }
