@@ -61,6 +61,8 @@ extension BadInput {
           """
       ), "'billing'", "not supported by this version yet"),
     BadInput(
+      "a table's key of several", Sample.schema(head: "key: { partition: «TW011»[a, b], sort: sk }"), "a list"),
+    BadInput(
       "a number key", Sample.schema(head: "key: { partition: pk, sort: «TW014»{ name: n, type: number } }"),
       "number or binary"),
     BadInput(

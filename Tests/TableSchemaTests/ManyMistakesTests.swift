@@ -76,7 +76,7 @@ struct ManyMistakesTests {
 
   @Test(
     "A misspelt section is one finding, not one for each name that is looked up in it",
-    arguments: ["types:", "indexes:", "entities:", "access:", "    attributes:", "    indexes:"])
+    arguments: ["key:", "    key:", "types:", "indexes:", "entities:", "access:", "    attributes:", "    indexes:"])
   func misspeltSection(_ section: String) throws {
     let text = try storefront([("\n\(section)", "\n\(section.dropLast())s:")])
     let codes = Set(read(text).diagnostics.map(\.code))

@@ -33,7 +33,9 @@ enum EntityReader {
 
   private static func key(of fields: Fields, findings: inout Findings) -> KeyDeclaration? {
     guard let name = fields.key("key"), let node = fields.node("key") else {
-      findings.notYetSupported("an entity without 'key' templates", at: fields.position)
+      if fields.isKnown("key") {
+        findings.notYetSupported("an entity without 'key' templates", at: fields.position)
+      }
       return nil
     }
     return templates(in: node, keyVocabulary, owner: name.position, findings: &findings)

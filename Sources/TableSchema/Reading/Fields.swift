@@ -111,7 +111,7 @@ extension YAMLNode {
   /// The node's truth value; nil, with a finding, where it is none.
   func bool(of what: String, findings: inout Findings) -> Bool? {
     if case .scalar(let text) = content, let value = CoreSchema.bool(text) { return value }
-    findings.error(.wrongShape, at: position, "\(what) is true or false")
+    reportShape("\(what) is true or false", findings: &findings)
     return nil
   }
 

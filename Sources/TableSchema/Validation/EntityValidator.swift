@@ -56,9 +56,7 @@ struct EntityValidator {
   ) -> CheckedKey? {
     let partition = key.partition.flatMap { templates.check($0, as: .partition, findings: &findings) }
     let sort = key.sort.flatMap { templates.check($0, as: .sort, findings: &findings) }
-    if let partition, let declared = key.partition {
-      warnIfHot(partition, declared, templates, findings: &findings)
-    }
+    if let partition { warnIfHot(partition, templates, findings: &findings) }
     guard let physical, matches(key, physical, of: owner, findings: &findings) else { return nil }
     guard let partition, key.sort == nil || sort != nil else { return nil }
     return CheckedKey(partition: partition, sort: sort)
@@ -80,8 +78,7 @@ struct EntityValidator {
 
   /// Warns of a partition key with few values: DynamoDB's throughput is per partition.
   private func warnIfHot(
-    _ partition: CheckedTemplate, _ declaration: TemplateDeclaration, _ templates: TemplateValidator,
-    findings: inout Findings
+    _ partition: CheckedTemplate, _ templates: TemplateValidator, findings: inout Findings
   ) {
     let hasManyValues = partition.template.holes.contains { hole in
       guard let type = templates.attributes[hole]?.type else { return true }
@@ -91,7 +88,7 @@ struct EntityValidator {
     if hasManyValues { return }
     let reason = partition.template.holes.isEmpty ? "one value" : "only an enum's values"
     let message = "the partition key has \(reason), so one partition takes most of the load"
-    findings.warning(.hotPartition, at: declaration.position, message)
+    findings.warning(.hotPartition, at: partition.position, message)
   }
 
   /// The model of the entity; what did not fit is left out, and a finding keeps it from being used.

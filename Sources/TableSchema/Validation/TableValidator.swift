@@ -4,6 +4,7 @@ struct TableValidator {
   static let indexQuota = 20
   /// The attribute that tells entities apart, where the schema names none.
   static let defaultTypeAttribute = "_type"
+
   let table: TableDeclaration
   let catalog: TypeCatalog
 

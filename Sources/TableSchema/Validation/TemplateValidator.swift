@@ -28,15 +28,6 @@ struct TemplateValidator {
     self.catalog = catalog
   }
 
-  /// An attribute in a hole, as a key sees it.
-  private enum Content {
-    case text
-    case cases([String], isOpen: Bool)
-    case digits(Int)
-    case timestamp
-    case uuid
-  }
-
   /// The template; nil, with findings, where it does not fit.
   mutating func check(_ declaration: TemplateDeclaration, as role: Role, findings: inout Findings) -> CheckedTemplate? {
     guard let parts = declaration.parts else { return nil }
@@ -53,7 +44,7 @@ struct TemplateValidator {
       case .hole(let hole):
         guard let content = content(of: hole, findings: &findings) else { continue }
         checkSeparator(after: content, hole, in: parts, at: index, findings: &findings)
-        shortest += append(content, to: &pattern)
+        shortest += content.append(to: &pattern)
         template.parts.append(.hole(attribute: hole.attribute, width: hole.width))
       }
     }
@@ -68,7 +59,7 @@ struct TemplateValidator {
   }
 
   /// What a hole's attribute brings into a key; nil, with a finding, where it cannot be in one.
-  private mutating func content(of hole: TemplateDeclaration.Hole, findings: inout Findings) -> Content? {
+  private mutating func content(of hole: TemplateDeclaration.Hole, findings: inout Findings) -> KeyContent? {
     guard let attribute = attributes[hole.attribute] else {
       reportUnknown(hole, findings: &findings)
       return nil
@@ -90,7 +81,7 @@ struct TemplateValidator {
 
   private mutating func content(
     of attribute: Attribute, in hole: TemplateDeclaration.Hole, findings: inout Findings
-  ) -> Content? {
+  ) -> KeyContent? {
     switch (catalog.kind(of: attribute.type), attribute.type) {
     case (.scalar(.string), _): return .text
     case (.scalar(.uuid), _): return .uuid
@@ -109,7 +100,7 @@ struct TemplateValidator {
 
   private mutating func digits(
     of attribute: Attribute, in hole: TemplateDeclaration.Hole, findings: inout Findings
-  ) -> Content? {
+  ) -> KeyContent? {
     if let range = declared?[hole.attribute]?.range, range.bounds == nil { return nil }
     guard let width = hole.width else {
       let message = "\(hole.attribute.quoted) is an integer, which needs a width: '{\(hole.attribute):04}'"
@@ -150,7 +141,7 @@ struct TemplateValidator {
 
   /// Strings and unknown cases are searched for the separator at the call; an enum's own cases can be searched now.
   private func checkSeparator(
-    after content: Content, _ hole: TemplateDeclaration.Hole, in parts: [TemplateDeclaration.Part], at index: Int,
+    after content: KeyContent, _ hole: TemplateDeclaration.Hole, in parts: [TemplateDeclaration.Part], at index: Int,
     findings: inout Findings
   ) {
     guard case .cases(let cases, _) = content, index + 1 < parts.count, case .literal(let separator) = parts[index + 1]
@@ -158,30 +149,5 @@ struct TemplateValidator {
     guard let culprit = cases.first(where: { $0.firstRange(of: separator) != nil }) else { return }
     let message = "the case \(culprit.quoted) of \(hole.attribute.quoted) contains the separator \(separator.quoted)"
     findings.error(.invalidTemplate, at: hole.position, message)
-  }
-
-  /// Adds what a hole can become; its least length in bytes.
-  private func append(_ content: Content, to pattern: inout KeyPattern) -> Int {
-    switch content {
-    case .text:
-      pattern.append(textOf: nil)
-      return 1
-    case .cases(let cases, let isOpen):
-      pattern.append(textOf: isOpen ? nil : Set(cases.flatMap(\.unicodeScalars)))
-      return isOpen ? 1 : cases.map(\.utf8.count).min() ?? 1
-    case .digits(let width):
-      return append(String(repeating: "0", count: width), to: &pattern)
-    case .timestamp:
-      return append("0000-00-00T00:00:00.000Z", to: &pattern)
-    case .uuid:
-      return append("00000000-0000-0000-0000-000000000000", digits: "0123456789abcdefABCDEF", to: &pattern)
-    }
-  }
-
-  /// Adds a form in which each zero stands for a digit.
-  private func append(_ form: String, digits: String = "0123456789", to pattern: inout KeyPattern) -> Int {
-    let digits = Set(digits.unicodeScalars)
-    for scalar in form.unicodeScalars { pattern.append(oneOf: scalar == "0" ? digits : [scalar]) }
-    return form.utf8.count
   }
 }
