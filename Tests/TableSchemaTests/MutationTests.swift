@@ -37,7 +37,7 @@ private enum Mutation {
     let place = Int.random(in: 0..<bytes.count, using: &generator)
     let end = min(bytes.count, place + Int.random(in: 1...40, using: &generator))
     switch Int.random(in: 0..<8, using: &generator) {
-    case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+    case 0: bytes[place] = UInt8.random(in: 0x20...0x7E, using: &generator)
     case 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
     case 2: bytes.removeSubrange(place..<end)
     case 3: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: place)
