@@ -23,6 +23,8 @@ let package = Package(
     .target(
       name: "Tablewright", dependencies: ["CTablewrightCurl", "CTablewrightCrypto"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+    .testTarget(
+      name: "TablewrightTests", dependencies: ["Tablewright", "CTablewrightCrypto"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -150,7 +150,9 @@ extension TransportCore {
   }
 
   private func complete(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step {
-    let isReusable = connection.parser.keepsConnection && connection.sent == .whole
+    let isReusable =
+      connection.parser.keepsConnection && connection.sent == .whole
+      && !connection.isEnding.load(ordering: .relaxed)
     let checksum = connection.parser.checksum
     let response = connection.parser.takeResponse()
     if let checksum, CRC32.checksum(response.body) != checksum {
