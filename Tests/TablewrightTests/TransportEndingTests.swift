@@ -12,24 +12,36 @@ struct TransportEndingTests {
     }
   }
 
+  /// A server that answers the first request of each connection alone.
+  private static func server() throws -> FaultServer {
+    try FaultServer { connection in
+      connection.readRequest()
+      connection.answer("{}")
+      connection.readRequest()
+      connection.waitForClose()
+    }
+  }
+
   @Test("a deadline ends a request that is not answered, and its connection")
   func timesOut() async throws {
-    let server = try Self.silentServer()
+    let server = try Self.server()
     defer { server.stop() }
     let transport = try CurlTransport.testing(server.endpoint)
+    _ = try await transport.send(.getItem)
     let start = ContinuousClock.now
-    let error = try await transport.failure(.getItem(within: .milliseconds(80)))
+    let error = try await transport.failure(.getItem(within: .milliseconds(300)))
     #expect(error.kind == .timeout && error.sent == .whole)
-    #expect((Duration.milliseconds(80)..<Duration.seconds(5)).contains(.now - start))
+    #expect((Duration.milliseconds(300)..<Duration.seconds(5)).contains(.now - start))
     await eventually("the connection is closed") { transport.statistics.open == 0 }
     await transport.shutdown()
   }
 
   @Test("without a deadline the attempt's timeout holds")
   func timesOutByDefault() async throws {
-    let server = try Self.silentServer()
+    let server = try Self.server()
     defer { server.stop() }
-    let transport = try CurlTransport.testing(server.endpoint) { $0.attemptTimeout = .milliseconds(80) }
+    let transport = try CurlTransport.testing(server.endpoint) { $0.attemptTimeout = .milliseconds(600) }
+    _ = try await transport.send(.getItem)
     let error = try await transport.failure()
     #expect(error.kind == .timeout && error.sent == .whole)
     await transport.shutdown()
