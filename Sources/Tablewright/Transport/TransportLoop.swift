@@ -186,8 +186,10 @@ struct TransportLoop {
     endTurn()
     while true {
       for connection in connections.values where take(connection) {
-        guard let exchange = connection.exchange else { continue }
-        core.perform(core.fail(exchange, connection, .shutdown(sent: connection.sent), &turn), &turn)
+        if let exchange = connection.exchange {
+          turn.finish(exchange, .failure(.shutdown(sent: connection.sent)))
+        }
+        core.discard(connection, &turn)
       }
       endTurn()
       if connections.isEmpty, core.pool.withLock({ $0.statistics.opening }) == 0 { return }
