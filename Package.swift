@@ -40,6 +40,9 @@ let package = Package(
 
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
+    .testTarget(
+      name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
