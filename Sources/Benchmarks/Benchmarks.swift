@@ -17,7 +17,7 @@ struct Benchmarks {
     }
   }
 
-  /// Runs the benchmarks whose names are among the arguments (codec, get, put, query); all of them without any.
+  /// Runs the benchmarks whose names are among the arguments (codec, signing, get, put, query); all of them without any.
   private static func measure() async throws(BenchmarkError) {
     let names = Set(CommandLine.arguments.dropFirst())
     let isWanted: (String) -> Bool = { names.isEmpty || names.contains($0) }
@@ -25,6 +25,7 @@ struct Benchmarks {
     defer { server.stop() }
     print("CPU of this process alone (user and system); the server that answers at once is another. Medians, min–max.")
     if isWanted("codec") { try await CodecBenchmark().run() }
+    if isWanted("signing") { try await SigningBenchmark().run() }
     for inFlight in [1, 16, 64] {
       if isWanted("get") { try await GetItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run() }
       if isWanted("put") { try await PutItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run() }

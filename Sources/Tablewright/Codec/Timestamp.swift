@@ -100,8 +100,8 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// The reverse of ``days(year:month:day:)``.
-  private static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+  /// Year, month and day in the proleptic Gregorian calendar, of days since 1970.
+  static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
