@@ -39,6 +39,7 @@ let package = Package(
       name: "Benchmarks", dependencies: ["Storefront", "Tablewright", "CTablewrightCurl"], swiftSettings: settings),
 
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
+    .testTarget(name: "TablewrightTests", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
