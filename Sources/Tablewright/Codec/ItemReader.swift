@@ -43,7 +43,7 @@ public struct ItemReader: ~Escapable {
   public mutating func nextName() throws(CodecError) -> Bool {
     guard try nextMember(end: UInt8(ascii: "}")) else { return false }
     let text = try scanString()
-    name = text.isEscaped ? try unescapedName(text) : plainName(text)
+    name = text.isEscaped || !text.isASCII ? try slowName(text) : plainName(text)
     try expect(UInt8(ascii: ":"))
     return true
   }

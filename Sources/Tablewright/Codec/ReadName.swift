@@ -58,9 +58,15 @@ extension ItemReader {
     return ReadName(start: text.start, count: length, head: head, tail: 0)
   }
 
+  /// A name with escapes, or one that may not be UTF-8.
   @usableFromInline
-  func unescapedName(_ text: ScannedString) throws(CodecError) -> ReadName {
+  func slowName(_ text: ScannedString) throws(CodecError) -> ReadName {
+    guard text.isEscaped else {
+      _ = try validated(bytes.extracting(text.start..<text.end))
+      return plainName(text)
+    }
     let bytes = try unescapedBytes(text)
+    _ = try validated(bytes.span.bytes)
     var name = ReadName(start: text.start, count: bytes.count, head: 0, tail: 0)
     for (index, byte) in bytes.prefix(8).enumerated() { name.head |= UInt64(byte) << UInt64(8 * index) }
     if bytes.count > 8 {

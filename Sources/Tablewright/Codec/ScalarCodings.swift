@@ -36,7 +36,7 @@ public enum DoubleCoding: SetElementCoding {
   public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Double {
     let text = try reader.rawString()
     // Swift reads hexadecimal and names too, which DynamoDB does not send.
-    guard text.utf8.allSatisfy(ItemReader.isNumberByte), let value = Double(text), value.isFinite else {
+    guard text.utf8.allSatisfy(isNumberByte), let value = Double(text), value.isFinite else {
       throw reader.error(.unrepresentableNumber)
     }
     return value
@@ -49,6 +49,15 @@ public enum DoubleCoding: SetElementCoding {
       writer.fail(.outsideNumberRange)
     }
     writer.quoted(text)
+  }
+
+  private static func isNumberByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+      UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 }
 
