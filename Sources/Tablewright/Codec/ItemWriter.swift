@@ -56,8 +56,8 @@ public struct ItemWriter {
     needsComma = true
   }
 
-  /// Writes a member's name, escaped as needed.
-  @inlinable public mutating func name(_ name: String) {
+  /// Writes a member's name, escaped as needed. It has a label of its own, or literals would be taken for strings.
+  @inlinable public mutating func name(escaping name: String) {
     nextElement()
     quoted(name)
     bytes.append(UInt8(ascii: ":"))
