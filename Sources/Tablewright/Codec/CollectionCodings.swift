@@ -41,7 +41,7 @@ public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
     writer.beginValue("M")
     writer.beginObject()
     for (name, element) in value {
-      writer.name(name)
+      writer.name(escaping: name)
       Element.write(element, to: &writer)
     }
     writer.endObject()

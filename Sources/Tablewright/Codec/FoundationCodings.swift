@@ -23,17 +23,10 @@ public enum DecimalCoding: SetElementCoding {
 
   public static func writeElement(_ value: Decimal, to writer: inout ItemWriter) {
     let text = value.description
-    if value.isNaN || !isStorable(text) { writer.fail(.outsideNumberRange) }
+    // Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99…E+125. Written without an exponent, a
+    // short text is a short number.
+    if value.isNaN || (text.utf8.count > 38 && NumberText(text)?.isStorable != true) { writer.fail(.outsideNumberRange) }
     writer.quoted(text)
-  }
-
-  /// Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99E+125.
-  private static func isStorable(_ text: String) -> Bool {
-    // Written without an exponent, so that a short text is a short number.
-    if text.utf8.count <= 38 { return true }
-    guard let number = NumberText(text) else { return false }
-    let magnitude = number.digits.count + number.exponent - 1
-    return number.digits.isEmpty || (number.digits.count <= 38 && (-130...125).contains(magnitude))
   }
 }
 
@@ -56,16 +49,11 @@ extension Decimal {
   /// The decimal with exactly this value; nil where there is none.
   init?(_ number: NumberText) {
     // Decimal holds 128 bits of digits and powers of ten from -128 to 127.
-    var (digits, exponent) = (number.digits, number.exponent)
-    while exponent > 127, digits.count < 38 {
-      digits.append(0)
-      exponent -= 1
-    }
-    guard (-128...127).contains(exponent) else { return nil }
-    guard digits.count <= 38 else { return nil }
+    let digits = number.digits
+    guard digits.count <= 38, (-128...127).contains(number.exponent) else { return nil }
     let low = Decimal(digits.suffix(19).reduce(0 as UInt64) { $0 * 10 + UInt64($1) })
     let high = Decimal(digits.dropLast(19).reduce(0 as UInt64) { $0 * 10 + UInt64($1) })
     let significand = digits.count <= 19 ? low : Decimal(sign: .plus, exponent: 19, significand: high) + low
-    self.init(sign: number.isNegative ? .minus : .plus, exponent: exponent, significand: significand)
+    self.init(sign: number.isNegative ? .minus : .plus, exponent: number.exponent, significand: significand)
   }
 }

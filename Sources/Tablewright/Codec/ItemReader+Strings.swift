@@ -39,7 +39,7 @@ extension ItemReader {
       high |= eight
       position += 8
     }
-    let isASCII = high & 0x8080_8080_8080_8080 == 0
+    let isASCII = high & Self.highBits == 0
     if position < count, byte(position) == UInt8(ascii: "\"") {
       position += 1
       return ScannedString(start: start, end: position - 1, isEscaped: false, isASCII: isASCII)

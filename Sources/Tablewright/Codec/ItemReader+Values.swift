@@ -29,12 +29,16 @@ extension ItemReader {
     depth += 1
     if depth > Self.maximumDepth { throw error(.tooDeep) }
     let tag = try scanString()
-    guard isText(tag, type) else { throw error(.wrongType(expected: type.description)) }
+    guard try isText(tag, type) else { throw error(.wrongType(expected: type.description)) }
     try expect(UInt8(ascii: ":"))
   }
 
   @usableFromInline
-  func isText(_ text: ScannedString, _ other: StaticString) -> Bool {
+  func isText(_ text: ScannedString, _ other: StaticString) throws(CodecError) -> Bool {
+    if text.isEscaped {
+      let wanted = UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)
+      return try unescapedBytes(text).elementsEqual(wanted)
+    }
     guard text.end - text.start == other.utf8CodeUnitCount else { return false }
     for index in 0..<other.utf8CodeUnitCount where byte(text.start + index) != other.utf8Start[index] { return false }
     return true
@@ -43,9 +47,12 @@ extension ItemReader {
   /// Takes `{"NULL":true}` where it stands; false, and nothing taken, where something else does.
   @inlinable @_lifetime(self: copy self)
   public mutating func takeNull() throws(CodecError) -> Bool {
-    // Only a null has an N and a U here: {"NULL"
-    guard position + 5 <= count, byte(position) == UInt8(ascii: "{") else { return try takeNullSlowly() }
-    if byte(position + 1) == UInt8(ascii: "\""), byte(position + 3) != UInt8(ascii: "U") { return false }
+    guard position + 5 <= count, byte(position) == UInt8(ascii: "{"), byte(position + 1) == UInt8(ascii: "\"") else {
+      return try takeNullSlowly()
+    }
+    // The second letter of a type: none, or that of SS, NS, BS or BOOL. A null has another.
+    let second = byte(position + 3)
+    if second == UInt8(ascii: "\"") || second == UInt8(ascii: "S") || second == UInt8(ascii: "O") { return false }
     return try takeNullSlowly()
   }
 
@@ -53,7 +60,7 @@ extension ItemReader {
   mutating func takeNullSlowly() throws(CodecError) -> Bool {
     let start = position
     try expect(UInt8(ascii: "{"))
-    guard isText(try scanString(), "NULL") else {
+    guard try isText(try scanString(), "NULL") else {
       position = start
       return false
     }
@@ -156,11 +163,7 @@ extension ItemReader {
   @inlinable @_lifetime(self: copy self)
   public mutating func expectEntity(_ type: StaticString) throws(CodecError) {
     try beginValue("S")
-    let text = try scanString()
-    if !isText(text, type) {
-      let other = try slowString(text)
-      guard other == type.description else { throw error(.otherEntity(expected: type.description)) }
-    }
+    guard try isText(try scanString(), type) else { throw error(.otherEntity(expected: type.description)) }
     try endValue()
   }
 
@@ -174,14 +177,14 @@ extension ItemReader {
     case UInt8(ascii: "{"):
       try beginObject()
       while try nextMember(end: UInt8(ascii: "}")) {
-        _ = try scanString()
+        try skipString()
         try expect(UInt8(ascii: ":"))
         try skipValue()
       }
     case UInt8(ascii: "["):
       try beginArray()
       while try nextElement() { try skipValue() }
-    case UInt8(ascii: "\""): _ = try scanString()
+    case UInt8(ascii: "\""): try skipString()
     case UInt8(ascii: "t"): try takeLiteral("true")
     case UInt8(ascii: "f"): try takeLiteral("false")
     case UInt8(ascii: "n"): try takeLiteral("null")
@@ -198,7 +201,7 @@ extension ItemReader {
     let (start, type) = (position, byte(position + 2))
     guard type != UInt8(ascii: "\\"), type != UInt8(ascii: "\""), type >= 0x20 else { return false }
     position += 5
-    _ = try scanString()
+    try skipString()
     if position < count, byte(position) == UInt8(ascii: "}") {
       position += 1
       return true
@@ -208,19 +211,36 @@ extension ItemReader {
   }
 
   @_lifetime(self: copy self)
+  private mutating func skipString() throws(CodecError) {
+    let text = try scanString()
+    if text.isEscaped || !text.isASCII { _ = try slowString(text) }
+  }
+
+  /// Passes over a number as JSON writes it (RFC 8259, section 6).
+  @_lifetime(self: copy self)
   private mutating func skipNumber() throws(CodecError) {
+    _ = take(UInt8(ascii: "-"))
+    if !take(UInt8(ascii: "0")) { try skipDigits() }
+    if take(UInt8(ascii: ".")) { try skipDigits() }
+    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+      _ = take(UInt8(ascii: "+")) || take(UInt8(ascii: "-"))
+      try skipDigits()
+    }
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func skipDigits() throws(CodecError) {
     let start = position
-    while position < count, Self.isNumberByte(byte(position)) { position += 1 }
+    while position < count, byte(position) &- UInt8(ascii: "0") < 10 { position += 1 }
     if position == start { throw error(.malformed) }
   }
 
-  private static func isNumberByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
-      UInt8(ascii: "e"), UInt8(ascii: "E"):
-      true
-    default: false
-    }
+  /// Takes the byte where it stands.
+  @_lifetime(self: copy self)
+  private mutating func take(_ wanted: UInt8) -> Bool {
+    guard position < count, byte(position) == wanted else { return false }
+    position += 1
+    return true
   }
 
   // MARK: Responses

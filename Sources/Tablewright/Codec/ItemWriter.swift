@@ -101,8 +101,8 @@ public struct ItemWriter: ~Copyable {
     needsComma = true
   }
 
-  /// Writes a member's name, escaped as needed.
-  @inlinable public mutating func name(_ name: String) {
+  /// Writes a member's name, escaped as needed. It has a label of its own, or literals would be taken for strings.
+  @inlinable public mutating func name(escaping name: String) {
     nextElement()
     quoted(name)
     append(UInt8(ascii: ":"))

@@ -52,7 +52,7 @@
 }
 
 extension ItemReader {
-  /// Takes a comma, where one belongs, and a name of up to 16 bytes with its colon; false, and nothing taken, where
+  /// Takes a comma, where one belongs, and an ASCII name of up to 16 bytes with its colon; false, and nothing taken, where
   /// anything else stands.
   @inlinable @inline(__always) @_lifetime(self: copy self)
   mutating func takeShortName() -> Bool {
@@ -69,20 +69,25 @@ extension ItemReader {
     let stop = Self.stops(head)
     if stop != 0 {
       let length = stop.trailingZeroBitCount >> 3
-      guard isNameEnd(start + length) else { return false }
-      name = ReadName(start: start, count: length, head: head & ((1 << UInt64(8 * length)) &- 1), tail: 0)
+      let text = head & ((1 << UInt64(8 * length)) &- 1)
+      guard isNameEnd(start + length), text & Self.highBits == 0 else { return false }
+      name = ReadName(start: start, count: length, head: text, tail: 0)
       position = start + length + 2
     } else {
       let stop = Self.stops(word(start + 8))
       guard stop != 0 else { return false }
       let length = 8 + stop.trailingZeroBitCount >> 3
-      guard isNameEnd(start + length) else { return false }
-      name = ReadName(start: start, count: length, head: head, tail: length == 8 ? 0 : word(start + length - 8))
+      let tail = word(start + length - 8)
+      guard isNameEnd(start + length), (head | tail) & Self.highBits == 0 else { return false }
+      name = ReadName(start: start, count: length, head: head, tail: length == 8 ? 0 : tail)
       position = start + length + 2
     }
     isAtStart = false
     return true
   }
+
+  /// The bits that no ASCII byte has.
+  @inlinable static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 
   /// Whether a name's closing quote and its colon stand here.
   @inlinable @inline(__always)
@@ -96,10 +101,12 @@ extension ItemReader {
     let text = try scanString()
     if text.isEscaped {
       let bytes = try unescapedBytes(text)
+      _ = try validated(bytes.span.bytes)
       name = bytes.withUnsafeBufferPointer { ReadName(start: text.start, $0) }
       name.isEscaped = true
       unescapedName = bytes
     } else {
+      if !text.isASCII { _ = try validated(bytes.extracting(text.start..<text.end)) }
       name = bytes.extracting(text.start..<text.end).withUnsafeBytes { bytes in
         ReadName(start: text.start, bytes.bindMemory(to: UInt8.self))
       }

@@ -72,7 +72,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     let (added, overflowedToo) = milliseconds.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
     let (sum, overflowedAtLast) = lhs.milliseconds.addingReportingOverflow(added)
     let isBeyond = overflowed || overflowedToo || overflowedAtLast
-    return Timestamp(milliseconds: isBeyond ? (seconds < 0 ? .min : .max) : sum)
+    return Timestamp(milliseconds: isBeyond ? (rhs < .zero ? .min : .max) : sum)
   }
 
   /// How many bytes the text has.
@@ -169,8 +169,12 @@ extension Timestamp: Codable {
     self = value
   }
 
-  /// Writes the text `YYYY-MM-DDThh:mm:ss.sssZ`.
+  /// Writes the text `YYYY-MM-DDThh:mm:ss.sssZ`. A moment outside of the years 0000 to 9999 has none and is an error.
   public func encode(to encoder: any Encoder) throws {
+    guard isStorable else {
+      let problem = CodecError(.outsideYearRange).description
+      throw EncodingError.invalidValue(self, .init(codingPath: encoder.codingPath, debugDescription: problem))
+    }
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

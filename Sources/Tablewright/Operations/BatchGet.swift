@@ -90,7 +90,7 @@ struct BatchGet: Sendable {
     writer.beginObject()
     writer.name("RequestItems")
     writer.beginObject()
-    writer.name(tableName)
+    writer.name(escaping: tableName)
     writer.beginObject()
     if isConsistent {
       writer.name("ConsistentRead")

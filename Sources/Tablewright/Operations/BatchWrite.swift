@@ -139,7 +139,7 @@ private struct BatchWrite<Model: Entity>: Sendable {
     writer.beginObject()
     writer.name("RequestItems")
     writer.beginObject()
-    writer.name(tableName)
+    writer.name(escaping: tableName)
     writer.beginArray()
     for put in puts {
       writer.nextElement()

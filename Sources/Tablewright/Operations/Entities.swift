@@ -147,7 +147,7 @@ public struct Entities<Model: Entity>: Sendable {
 
   /// Sends one write as its own operation and returns the body of the answer.
   func write(_ write: Write<Model>, returning: String? = nil) async throws(WriteError<Model>) -> [UInt8] {
-    var operation = operation("\(write.memberName)Item")
+    var operation = operation(write.operationName)
     do throws(CodecError) {
       let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
       operation.body = encoded.body

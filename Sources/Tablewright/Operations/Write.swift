@@ -58,11 +58,21 @@ public struct Write<Model: Entity>: Sendable {
       repeatability: isConstant && leavesConditionTrue ? .repeatable : .unrepeatable)
   }
 
+  /// The name of the write's own operation.
+  var operationName: String {
+    switch kind {
+    case .put: "PutItem"
+    case .update, .check: "UpdateItem"
+    case .delete: "DeleteItem"
+    }
+  }
+
   /// The name of the write's member in a transaction.
   var memberName: StaticString {
     switch kind {
     case .put: "Put"
-    case .update: "Update"
+    // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
+    case .update(let changes): changes.allSatisfy(\.actions.isEmpty) ? "ConditionCheck" : "Update"
     case .delete: "Delete"
     case .check: "ConditionCheck"
     }
