@@ -18,7 +18,7 @@ public struct BatchGetResult<Model: Entity>: Sendable {
         unprocessed.append(key)
       } else if let item = batch.found[encoded] {
         var reader = ItemReader(item.response.span.bytes.extracting(item.range))
-        let model = try Model.read(from: &reader)
+        let model = try reader.row(Model.self, key: batch.definition.key)
         found[key] = model
         items.append(model)
       }
@@ -76,7 +76,7 @@ struct BatchGet: Sendable {
       operation.entity = nil
       let body: [UInt8]
       do { body = try await client.perform(operation) } catch { throw error.error }
-      do { rest = try result.take(body) } catch { throw operation.error(undecodable: error, in: body) }
+      do { rest = try result.take(body) } catch { throw operation.error(undecodable: error) }
       if rest.isEmpty { return result }
       guard try await client.pause(after: attempt, in: operation) else { break }
       attempt += 1
@@ -175,6 +175,6 @@ extension Entities {
       for key in keys { encoded.append(try EncodedKey(key, in: definition)) }
     } catch { throw operation.error(.invalidArgument, error.description) }
     try await batch.run(encoded)
-    do { return try BatchGetResult(keys, from: batch) } catch { throw operation.error(undecodable: error, in: []) }
+    do { return try BatchGetResult(keys, from: batch) } catch { throw operation.error(undecodable: error) }
   }
 }
