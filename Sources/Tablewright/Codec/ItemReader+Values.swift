@@ -254,9 +254,11 @@ extension ItemReader {
     return start..<position
   }
 
-  /// Whether a string starts here, rather than `null` or anything else.
+  /// Whether a value starts here that begins with this character, rather than `null` or anything else.
   @_lifetime(self: copy self)
-  mutating func isString() throws(CodecError) -> Bool { try nextByte() == UInt8(ascii: "\"") }
+  mutating func isNext(_ character: Unicode.Scalar) throws(CodecError) -> Bool {
+    try nextByte() == UInt8(truncatingIfNeeded: character.value)
+  }
 
   /// The string that starts here, of the response itself rather than of an attribute.
   @_lifetime(self: copy self)

@@ -76,7 +76,10 @@ struct BatchGet: Sendable {
       operation.entity = nil
       let body: [UInt8]
       do { body = try await client.perform(operation) } catch { throw error.error }
-      do { rest = try result.take(body) } catch { throw operation.error(undecodable: error) }
+      do {
+        let unprocessed = try result.take(body)
+        rest = rest.filter(unprocessed.contains)
+      } catch { throw operation.error(undecodable: error) }
       if rest.isEmpty { return result }
       guard try await client.pause(after: attempt, in: operation) else { break }
       attempt += 1
@@ -112,8 +115,8 @@ struct BatchGet: Sendable {
   }
 
   /// Takes the items of one answer and returns the keys that it left unprocessed.
-  private mutating func take(_ body: [UInt8]) throws(CodecError) -> [EncodedKey] {
-    var rest: [EncodedKey] = []
+  private mutating func take(_ body: [UInt8]) throws(CodecError) -> Set<EncodedKey> {
+    var rest: Set<EncodedKey> = []
     var reader = ItemReader(body.span.bytes)
     try reader.beginObject()
     while try reader.nextName() {
@@ -121,7 +124,7 @@ struct BatchGet: Sendable {
         try takeItems(from: &reader, in: body)
       } else if reader.isName("UnprocessedKeys") {
         try reader.beginObject()
-        while try reader.nextName() { rest += try unprocessedKeys(from: &reader) }
+        while try reader.nextName() { rest.formUnion(try unprocessedKeys(from: &reader)) }
       } else {
         try reader.skipValue()
       }

@@ -4,8 +4,8 @@ extension TableStore {
   ///
   /// - Throws: ``ServiceError``.
   public func createTable() async throws(ServiceError) {
-    var operation = Operation(name: "CreateTable", table: tableName, body: Self.definition.createBody(tableName))
-    operation.repeatability = .repeatable
+    let body = Self.definition.createBody(tableName)
+    let operation = Operation(name: "CreateTable", table: tableName, body: body, effect: .repeatableWrite)
     do { _ = try await client.perform(operation) } catch {
       guard error.error.kind == .resourceInUse else { throw error.error }
     }
@@ -16,7 +16,7 @@ extension TableStore {
   ///
   /// - Throws: ``ServiceError``.
   public func deleteTable() async throws(ServiceError) {
-    let operation = Operation(name: "DeleteTable", table: tableName, body: nameBody)
+    let operation = Operation(name: "DeleteTable", table: tableName, body: nameBody, effect: .repeatableWrite)
     do { _ = try await client.perform(operation) } catch {
       guard error.error.kind == .resourceNotFound else { throw error.error }
     }

@@ -11,10 +11,8 @@ public struct Entities<Model: Entity>: Sendable {
 
   var definition: TableDefinition { Model.Store.definition }
 
-  func operation(_ name: String, _ body: [UInt8] = [], _ repeatability: Operation.Repeatability = .repeatable)
-    -> Operation
-  {
-    Operation(name: name, table: tableName, entity: Model.entityName, body: body, repeatability: repeatability)
+  func operation(_ name: String, _ effect: Operation.Effect = .read) -> Operation {
+    Operation(name: name, table: tableName, entity: Model.entityName, body: [], effect: effect)
   }
 
   // MARK: Reading
@@ -92,7 +90,7 @@ public struct Entities<Model: Entity>: Sendable {
   /// - Throws: ``WriteError``.
   @discardableResult
   public func save(_ model: Model) async throws(WriteError<Model>) -> Model {
-    var operation = operation("UpdateItem")
+    var operation = operation("UpdateItem", .repeatableWrite)
     do throws(CodecError) {
       operation.body = try saveBody(model)
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
@@ -151,7 +149,7 @@ public struct Entities<Model: Entity>: Sendable {
     do throws(CodecError) {
       let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
       operation.body = encoded.body
-      operation.repeatability = encoded.repeatability
+      operation.effect = encoded.effect
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
     do { return try await client.perform(operation) } catch {
       throw WriteError(error, expecting: write.expectation)

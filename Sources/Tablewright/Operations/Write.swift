@@ -55,7 +55,7 @@ public struct Write<Model: Entity>: Sendable {
     let leavesConditionTrue = condition == nil && expectation != .absent
     return EncodedWrite(
       key: encodedKey, body: try request.finish(),
-      repeatability: isConstant && leavesConditionTrue ? .repeatable : .unrepeatable)
+      effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unrepeatableWrite)
   }
 
   /// The name of the write's own operation.
@@ -83,7 +83,7 @@ public struct Write<Model: Entity>: Sendable {
 struct EncodedWrite: Sendable {
   var key: EncodedKey
   var body: [UInt8]
-  var repeatability: Operation.Repeatability
+  var effect: Operation.Effect
 }
 
 extension Entity {
