@@ -136,7 +136,7 @@ struct UpdateTarget<Value: Sendable>: Sendable {
     self.name = name.description
     write = { value, writer in
       writer.current = name
-      if let range, let value = value as? Int { writer.require(value, in: range) }
+      if let range, let number = Self.integer(value) { writer.require(number, in: range) }
       Coding.write(value, to: &writer)
     }
     isStoredAsAbsence = { Coding.isAbsent($0) }
@@ -144,6 +144,11 @@ struct UpdateTarget<Value: Sendable>: Sendable {
   }
 
   func encoded(_ value: Value) -> EncodedValue { EncodedValue { write(value, &$0) } }
+
+  /// The integer that a value is, or that a newtype of an integer holds.
+  private static func integer(_ value: Value) -> Int? {
+    value as? Int ?? (value as? any RawRepresentable)?.rawValue as? Int
+  }
 }
 
 extension UpdateTarget {
