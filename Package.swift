@@ -41,6 +41,12 @@ let package = Package(
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
     .testTarget(
       name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
+
+    // Every feature of the schema language, compiled and run.
+    .target(
+      name: "Fixtures", dependencies: ["Tablewright"], path: "Tests/Fixtures", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
+    .testTarget(name: "FixturesTests", dependencies: ["Fixtures"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
