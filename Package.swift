@@ -47,6 +47,9 @@ let package = Package(
       name: "Fixtures", dependencies: ["Tablewright"], path: "Tests/Fixtures", swiftSettings: settings,
       plugins: ["GenerateTables"]),
     .testTarget(name: "FixturesTests", dependencies: ["Fixtures"], swiftSettings: settings),
+
+    // Asks the compiler about files in Tests/MustNotCompile and Tests/Cases, against these modules.
+    .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -54,10 +54,15 @@ extension Emitter {
     printer.scope("extension \(entity.name)") { printer in
       printer.doc("The attributes of \(SwiftNames.article(entity.name)) that an update may change.")
       printer.scope("public struct Updates: Sendable") { printer in
-        for attribute in entity.attributes where !primary.contains(attribute.name) {
+        for attribute in entity.attributes {
           if groups.contains(where: { $0.attributes.contains(attribute.name) }) { continue }
-          printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
-          emitUpdate(attribute, of: entity, to: &printer)
+          if primary.contains(attribute.name) {
+            let message = "a part of the key can't be changed; create another item and delete this one"
+            emitRefusal(of: attribute, message, in: entity, to: &printer)
+          } else {
+            printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
+            emitUpdate(attribute, of: entity, to: &printer)
+          }
         }
         for group in groups { emit(group, of: entity, to: &printer) }
       }
@@ -75,6 +80,15 @@ extension Emitter {
     printer.scope("public var \(SwiftNames.identifier(attribute.name)): \(type)") { printer in
       printer.line(".init(\(target(attribute))\(fallback)\(range(attribute)))")
     }
+  }
+
+  /// Emits an attribute that can't be changed, so that the compiler says why.
+  private func emitRefusal(
+    of attribute: Attribute, _ message: String, in entity: Entity, to printer: inout Printer
+  ) {
+    printer.doc("Refused: \(message).")
+    printer.line("@available(*, unavailable, message: \(SwiftNames.literal(message)))")
+    emitUpdate(attribute, of: entity, to: &printer)
   }
 
   private func target(_ attribute: Attribute) -> String {
@@ -111,6 +125,10 @@ extension Emitter {
     let list = attributes.map { "`\($0.name)`" }.joined(separator: ", ")
     printer.doc("The attributes \(list), which feed an index's key together and are set together.")
     printer.scope("public var \(name): \(type)") { $0.line(".init()") }
+    for attribute in attributes {
+      let message = "feeds an index's key together with others; call \(name).set"
+      emitRefusal(of: attribute, message, in: entity, to: &printer)
+    }
     printer.line("")
     printer.doc("Sets \(list), and the index keys that they feed.")
     printer.scope("public struct \(type): Sendable") { printer in

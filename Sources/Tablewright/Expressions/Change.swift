@@ -69,6 +69,16 @@ public struct Settable<Model: Entity, Value: Sendable>: Sendable {
   public func set(_ value: Value) -> Change<Model> { Change([target.set(value)]) }
 }
 
+extension Settable {
+  /// Refused: an item without the attribute would be no such entity.
+  @available(*, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema")
+  public func remove() -> Change<Model> { Change([.remove(target.name)]) }
+
+  /// Refused: DynamoDB adds to numbers alone.
+  @available(*, unavailable, message: "only a number can be added to, and by a value of its own type")
+  public func add<Other>(_ value: Other) -> Change<Model> { Change([]) }
+}
+
 extension Settable where Value: DynamoNumeric {
   /// Adds to what is stored; an absent number counts as its default, or 0.
   public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
@@ -90,6 +100,12 @@ public struct Removable<Model: Entity, Value: Sendable>: Sendable {
   public func set(_ value: Value) -> Change<Model> { Change([target.set(value)]) }
   /// Removes the attribute.
   public func remove() -> Change<Model> { Change([.remove(target.name)]) }
+}
+
+extension Removable {
+  /// Refused: DynamoDB adds to numbers alone.
+  @available(*, unavailable, message: "only a number can be added to, and by a value of its own type")
+  public func add<Other>(_ value: Other) -> Change<Model> { Change([]) }
 }
 
 extension Removable where Value: DynamoNumeric {
@@ -117,6 +133,10 @@ public struct IndexedSettable<Model: Entity, Value: Sendable>: Sendable {
     let keys = keys
     return Change([target.set(value), .setKeys { keys($0, value) }])
   }
+
+  /// Refused: an item without the attribute would be no such entity.
+  @available(*, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema")
+  public func remove() -> Change<Model> { Change([.remove(target.name)]) }
 
   /// Refused: the key that follows from a sum is not known before the sum is.
   @available(*, unavailable, message: "an attribute that feeds an index's key can be set, not added to")

@@ -325,6 +325,11 @@ extension Customer {
 extension Customer {
   /// The attributes of a customer that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var customerID: Settable<Customer, CustomerID> {
+      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+    }
     /// The attribute `email`.
     public var email: Settable<Customer, String> {
       .init("email", StringCoding.self)
@@ -539,6 +544,21 @@ extension Order {
 extension Order {
   /// The attributes of an order that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var customerID: Settable<Order, CustomerID> {
+      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var orderID: Settable<Order, OrderID> {
+      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var placedAt: Settable<Order, Timestamp> {
+      .init("placedAt", TimestampCoding.self)
+    }
     /// The attribute `status`.
     public var status: Settable<Order, OrderStatus> {
       .init("status", RawCoding<OrderStatus, StringCoding>.self, default: .pending)
@@ -743,6 +763,16 @@ extension OrderLine {
 extension OrderLine {
   /// The attributes of an order line that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var orderID: Settable<OrderLine, OrderID> {
+      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var lineNumber: Settable<OrderLine, Int> {
+      .init("lineNumber", IntCoding.self, range: 1...9999)
+    }
     /// The attribute `sku`.
     public var sku: Settable<OrderLine, String> {
       .init("sku", StringCoding.self)

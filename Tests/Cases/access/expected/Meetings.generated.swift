@@ -157,6 +157,31 @@ extension Meeting {
 extension Meeting {
   /// The attributes of a meeting that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var year: Settable<Meeting, Int> {
+      .init("year", IntCoding.self, range: 0...9999)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var organizer: Settable<Meeting, String> {
+      .init("organizer", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var day: Settable<Meeting, Int> {
+      .init("day", IntCoding.self, range: 1...366)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var startsAt: Settable<Meeting, Timestamp> {
+      .init("startsAt", TimestampCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var meetingID: Settable<Meeting, UUID> {
+      .init("meetingID", UUIDCoding.self)
+    }
     /// The attribute `placeID`; the index keys that it feeds follow it.
     public var placeID: IndexedSettable<Meeting, PlaceID> {
       .init("placeID", RawCoding<PlaceID, StringCoding>.self) { _, placeID in

@@ -326,6 +326,11 @@ extension Setting {
 extension Setting {
   /// The attributes of a setting that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var userID: Settable<Setting, String> {
+      .init("userID", StringCoding.self)
+    }
     /// The attribute `text`.
     public var text: Settable<Setting, String> {
       .init("text", StringCoding.self, default: "")

@@ -83,6 +83,11 @@ extension Flag {
 extension Flag {
   /// The attributes of a flag that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var name: Settable<Flag, String> {
+      .init("name", StringCoding.self)
+    }
     /// The attribute `kind`; the index keys that it feeds follow it.
     public var kind: IndexedSettable<Flag, Kind> {
       .init("kind", RawCoding<Kind, StringCoding>.self) { _, kind in

@@ -126,6 +126,16 @@ extension Note {
 extension Note {
   /// The attributes of a note that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var userID: Settable<Note, String> {
+      .init("userID", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var writtenAt: Settable<Note, Timestamp> {
+      .init("writtenAt", TimestampCoding.self)
+    }
     /// The attribute `tone`.
     public var tone: Settable<Note, Tone> {
       .init("tone", RawCoding<Tone, StringCoding>.self)

@@ -175,6 +175,21 @@ extension Ticket {
 extension Ticket {
   /// The attributes of a ticket that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var ticketID: Settable<Ticket, String> {
+      .init("ticketID", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var priority: Settable<Ticket, Priority> {
+      .init("priority", RawCoding<Priority, StringCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var state: Settable<Ticket, State> {
+      .init("state", RawCoding<State, StringCoding>.self)
+    }
     /// The attribute `next`.
     public var next: Settable<Ticket, Priority> {
       .init("next", RawCoding<Priority, StringCoding>.self, default: .high)

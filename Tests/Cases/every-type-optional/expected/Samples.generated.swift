@@ -255,6 +255,11 @@ extension Sample {
 extension Sample {
   /// The attributes of a sample that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var sampleID: Settable<Sample, String> {
+      .init("sampleID", StringCoding.self)
+    }
     /// The attribute `text`.
     public var text: Removable<Sample, String> {
       .init("text", StringCoding.self)

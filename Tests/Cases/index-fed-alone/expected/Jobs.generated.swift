@@ -129,6 +129,11 @@ extension Job {
 extension Job {
   /// The attributes of a job that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var jobID: Settable<Job, String> {
+      .init("jobID", StringCoding.self)
+    }
     /// The attribute `note`.
     public var note: Removable<Job, String> {
       .init("note", StringCoding.self)
@@ -305,6 +310,16 @@ extension Run {
 extension Run {
   /// The attributes of a run that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var jobID: Settable<Run, String> {
+      .init("jobID", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var startedAt: Settable<Run, Timestamp> {
+      .init("startedAt", TimestampCoding.self)
+    }
     /// The attribute `state`; the index keys that it feeds follow it.
     public var state: IndexedSettable<Run, State> {
       .init("state", RawCoding<State, StringCoding>.self) { key, state in

@@ -133,6 +133,16 @@ extension Shipment {
 extension Shipment {
   /// The attributes of a shipment that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var orderID: Settable<Shipment, String> {
+      .init("orderID", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var number: Settable<Shipment, Int> {
+      .init("number", IntCoding.self, range: 1...99)
+    }
     /// The attribute `note`.
     public var note: Removable<Shipment, String> {
       .init("note", StringCoding.self)
@@ -152,6 +162,21 @@ extension Shipment {
     /// The attributes `status`, `region`, `depot`, which feed an index's key together and are set together.
     public var statusAndRegionAndDepot: StatusAndRegionAndDepotSetter {
       .init()
+    }
+    /// Refused: feeds an index's key together with others; call statusAndRegionAndDepot.set.
+    @available(*, unavailable, message: "feeds an index's key together with others; call statusAndRegionAndDepot.set")
+    public var status: Settable<Shipment, Status> {
+      .init("status", RawCoding<Status, StringCoding>.self, default: .packed)
+    }
+    /// Refused: feeds an index's key together with others; call statusAndRegionAndDepot.set.
+    @available(*, unavailable, message: "feeds an index's key together with others; call statusAndRegionAndDepot.set")
+    public var region: Settable<Shipment, String> {
+      .init("region", StringCoding.self)
+    }
+    /// Refused: feeds an index's key together with others; call statusAndRegionAndDepot.set.
+    @available(*, unavailable, message: "feeds an index's key together with others; call statusAndRegionAndDepot.set")
+    public var depot: Settable<Shipment, String> {
+      .init("depot", StringCoding.self)
     }
 
     /// Sets `status`, `region`, `depot`, and the index keys that they feed.

@@ -347,6 +347,21 @@ extension Word {
 extension Word {
   /// The attributes of a word that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var `in`: Settable<Word, String> {
+      .init("in", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var `class`: Settable<Word, String> {
+      .init("class", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var `for`: Settable<Word, Timestamp> {
+      .init("for", TimestampCoding.self)
+    }
     /// The attribute `func`.
     public var `func`: Removable<Word, [UInt8]> {
       .init("func", BinaryCoding.self)
@@ -378,6 +393,16 @@ extension Word {
     /// The attributes `repeat`, `while`, which feed an index's key together and are set together.
     public var repeatAndWhile: RepeatAndWhileSetter {
       .init()
+    }
+    /// Refused: feeds an index's key together with others; call repeatAndWhile.set.
+    @available(*, unavailable, message: "feeds an index's key together with others; call repeatAndWhile.set")
+    public var `repeat`: Settable<Word, String> {
+      .init("repeat", StringCoding.self)
+    }
+    /// Refused: feeds an index's key together with others; call repeatAndWhile.set.
+    @available(*, unavailable, message: "feeds an index's key together with others; call repeatAndWhile.set")
+    public var `while`: Settable<Word, String> {
+      .init("while", StringCoding.self)
     }
 
     /// Sets `repeat`, `while`, and the index keys that they feed.

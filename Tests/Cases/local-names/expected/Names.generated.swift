@@ -380,6 +380,26 @@ extension Name {
 extension Name {
   /// The attributes of a name that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var reader: Settable<Name, String> {
+      .init("reader", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var writer: Settable<Name, String> {
+      .init("writer", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var source: Settable<Name, String> {
+      .init("source", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var sort: Settable<Name, String> {
+      .init("sort", StringCoding.self)
+    }
     /// The attribute `container`.
     public var container: Settable<Name, [UInt8]> {
       .init("container", BinaryCoding.self)
@@ -411,6 +431,16 @@ extension Name {
     /// The attributes `value`, `changes`, which feed an index's key together and are set together.
     public var valueAndChanges: ValueAndChangesSetter {
       .init()
+    }
+    /// Refused: feeds an index's key together with others; call valueAndChanges.set.
+    @available(*, unavailable, message: "feeds an index's key together with others; call valueAndChanges.set")
+    public var value: Settable<Name, String> {
+      .init("value", StringCoding.self)
+    }
+    /// Refused: feeds an index's key together with others; call valueAndChanges.set.
+    @available(*, unavailable, message: "feeds an index's key together with others; call valueAndChanges.set")
+    public var changes: Settable<Name, String> {
+      .init("changes", StringCoding.self)
     }
 
     /// Sets `value`, `changes`, and the index keys that they feed.

@@ -172,10 +172,10 @@ public struct ConfigurationOfAnInternationalTradingPartner: BlindlyWritable {
   public let configurationSection: ConfigurationSection
   /// The attribute `momentOfTheLatestConfirmation`.
   public let momentOfTheLatestConfirmation: Timestamp
-  /// The attribute `sectionByWhichTheIndexIsOrdered`.
-  public var sectionByWhichTheIndexIsOrdered: ConfigurationSection
-  /// The attribute `regionOfTheHeadquartersOfThePartner`.
-  public var regionOfTheHeadquartersOfThePartner: String
+  /// The attribute `sectionOfTheIndex`.
+  public var sectionOfTheIndex: ConfigurationSection
+  /// The attribute `regionOfTheHeadquarters`.
+  public var regionOfTheHeadquarters: String
   /// The attribute `numberOfTheRevisionOfTheConfiguration`, from 0 to 999999999.
   public var numberOfTheRevisionOfTheConfiguration: Int
   /// The attribute `addressOfTheHeadquartersOfThePartner`.
@@ -191,9 +191,8 @@ public struct ConfigurationOfAnInternationalTradingPartner: BlindlyWritable {
   public init(
     tradingPartnerIdentifier: TradingPartnerIdentifier, configurationSection: ConfigurationSection,
     momentOfTheLatestConfirmation: Timestamp,
-    sectionByWhichTheIndexIsOrdered: ConfigurationSection = .generalSectionOfTheConfiguration,
-    regionOfTheHeadquartersOfThePartner: String, numberOfTheRevisionOfTheConfiguration: Int,
-    addressOfTheHeadquartersOfThePartner: HeadquartersAddress,
+    sectionOfTheIndex: ConfigurationSection = .generalSectionOfTheConfiguration, regionOfTheHeadquarters: String,
+    numberOfTheRevisionOfTheConfiguration: Int, addressOfTheHeadquartersOfThePartner: HeadquartersAddress,
     formerHeadquartersByYear: [String: [HeadquartersAddress]], digestsOfTheDocuments: [String: [[[UInt8]]]]? = nil,
     amountOfTheGuaranteeOfThePartnership: Decimal = 123456789012345678
       + Decimal(sign: .plus, exponent: 18, significand: 345678901234567890)
@@ -202,8 +201,8 @@ public struct ConfigurationOfAnInternationalTradingPartner: BlindlyWritable {
     self.tradingPartnerIdentifier = tradingPartnerIdentifier
     self.configurationSection = configurationSection
     self.momentOfTheLatestConfirmation = momentOfTheLatestConfirmation
-    self.sectionByWhichTheIndexIsOrdered = sectionByWhichTheIndexIsOrdered
-    self.regionOfTheHeadquartersOfThePartner = regionOfTheHeadquartersOfThePartner
+    self.sectionOfTheIndex = sectionOfTheIndex
+    self.regionOfTheHeadquarters = regionOfTheHeadquarters
     self.numberOfTheRevisionOfTheConfiguration = numberOfTheRevisionOfTheConfiguration
     self.addressOfTheHeadquartersOfThePartner = addressOfTheHeadquartersOfThePartner
     self.formerHeadquartersByYear = formerHeadquartersByYear
@@ -217,8 +216,8 @@ extension ConfigurationOfAnInternationalTradingPartner {
     case tradingPartnerIdentifier
     case configurationSection
     case momentOfTheLatestConfirmation
-    case sectionByWhichTheIndexIsOrdered
-    case regionOfTheHeadquartersOfThePartner
+    case sectionOfTheIndex
+    case regionOfTheHeadquarters
     case numberOfTheRevisionOfTheConfiguration
     case addressOfTheHeadquartersOfThePartner
     case formerHeadquartersByYear
@@ -234,12 +233,8 @@ extension ConfigurationOfAnInternationalTradingPartner {
     )
     self.configurationSection = try container.decode(ConfigurationSection.self, forKey: .configurationSection)
     self.momentOfTheLatestConfirmation = try container.decode(Timestamp.self, forKey: .momentOfTheLatestConfirmation)
-    self.sectionByWhichTheIndexIsOrdered = try container.decode(
-      ConfigurationSection.self, forKey: .sectionByWhichTheIndexIsOrdered
-    )
-    self.regionOfTheHeadquartersOfThePartner = try container.decode(
-      String.self, forKey: .regionOfTheHeadquartersOfThePartner
-    )
+    self.sectionOfTheIndex = try container.decode(ConfigurationSection.self, forKey: .sectionOfTheIndex)
+    self.regionOfTheHeadquarters = try container.decode(String.self, forKey: .regionOfTheHeadquarters)
     self.numberOfTheRevisionOfTheConfiguration = try container.decode(
       Int.self, forKey: .numberOfTheRevisionOfTheConfiguration
     )
@@ -263,8 +258,8 @@ extension ConfigurationOfAnInternationalTradingPartner {
     try container.encode(self.tradingPartnerIdentifier, forKey: .tradingPartnerIdentifier)
     try container.encode(self.configurationSection, forKey: .configurationSection)
     try container.encode(self.momentOfTheLatestConfirmation, forKey: .momentOfTheLatestConfirmation)
-    try container.encode(self.sectionByWhichTheIndexIsOrdered, forKey: .sectionByWhichTheIndexIsOrdered)
-    try container.encode(self.regionOfTheHeadquartersOfThePartner, forKey: .regionOfTheHeadquartersOfThePartner)
+    try container.encode(self.sectionOfTheIndex, forKey: .sectionOfTheIndex)
+    try container.encode(self.regionOfTheHeadquarters, forKey: .regionOfTheHeadquarters)
     try container.encode(self.numberOfTheRevisionOfTheConfiguration, forKey: .numberOfTheRevisionOfTheConfiguration)
     try container.encode(self.addressOfTheHeadquartersOfThePartner, forKey: .addressOfTheHeadquartersOfThePartner)
     try container.encode(self.formerHeadquartersByYear, forKey: .formerHeadquartersByYear)
@@ -340,18 +335,16 @@ extension ConfigurationOfAnInternationalTradingPartner {
     public var momentOfTheLatestConfirmation: Attribute<ConfigurationOfAnInternationalTradingPartner, Timestamp> {
       .init("momentOfTheLatestConfirmation", TimestampCoding.self)
     }
-    /// The attribute `sectionByWhichTheIndexIsOrdered`.
-    public var sectionByWhichTheIndexIsOrdered:
-      Attribute<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection>
-    {
+    /// The attribute `sectionOfTheIndex`.
+    public var sectionOfTheIndex: Attribute<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection> {
       .init(
-        "sectionByWhichTheIndexIsOrdered", RawCoding<ConfigurationSection, StringCoding>.self,
+        "sectionOfTheIndex", RawCoding<ConfigurationSection, StringCoding>.self,
         default: .generalSectionOfTheConfiguration
       )
     }
-    /// The attribute `regionOfTheHeadquartersOfThePartner`.
-    public var regionOfTheHeadquartersOfThePartner: Attribute<ConfigurationOfAnInternationalTradingPartner, String> {
-      .init("regionOfTheHeadquartersOfThePartner", StringCoding.self)
+    /// The attribute `regionOfTheHeadquarters`.
+    public var regionOfTheHeadquarters: Attribute<ConfigurationOfAnInternationalTradingPartner, String> {
+      .init("regionOfTheHeadquarters", StringCoding.self)
     }
     /// The attribute `numberOfTheRevisionOfTheConfiguration`.
     public var numberOfTheRevisionOfTheConfiguration: Attribute<ConfigurationOfAnInternationalTradingPartner, Int> {
@@ -390,6 +383,23 @@ extension ConfigurationOfAnInternationalTradingPartner {
 extension ConfigurationOfAnInternationalTradingPartner {
   /// The attributes of a configuration of an international trading partner that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var tradingPartnerIdentifier:
+      Settable<ConfigurationOfAnInternationalTradingPartner, TradingPartnerIdentifier>
+    {
+      .init("tradingPartnerIdentifier", RawCoding<TradingPartnerIdentifier, StringCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var configurationSection: Settable<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection> {
+      .init("configurationSection", RawCoding<ConfigurationSection, StringCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var momentOfTheLatestConfirmation: Settable<ConfigurationOfAnInternationalTradingPartner, Timestamp> {
+      .init("momentOfTheLatestConfirmation", TimestampCoding.self)
+    }
     /// The attribute `addressOfTheHeadquartersOfThePartner`.
     public var addressOfTheHeadquartersOfThePartner:
       Settable<ConfigurationOfAnInternationalTradingPartner, HeadquartersAddress>
@@ -414,37 +424,52 @@ extension ConfigurationOfAnInternationalTradingPartner {
           + Decimal(sign: .plus, exponent: 36, significand: 12)
       )
     }
-    /// The attributes `sectionByWhichTheIndexIsOrdered`, `regionOfTheHeadquartersOfThePartner`, which feed an index's
-    /// key together and are set together.
-    public var sectionByWhichTheIndexIsOrderedAndRegionOfTheHeadquartersOfThePartner:
-      SectionByWhichTheIndexIsOrderedAndRegionOfTheHeadquartersOfThePartnerSetter
-    {
+    /// The attributes `sectionOfTheIndex`, `regionOfTheHeadquarters`, which feed an index's key together and are set
+    /// together.
+    public var sectionOfTheIndexAndRegionOfTheHeadquarters: SectionOfTheIndexAndRegionOfTheHeadquartersSetter {
       .init()
     }
+    /// Refused: feeds an index's key together with others; call sectionOfTheIndexAndRegionOfTheHeadquarters.set.
+    @available(
+      *, unavailable,
+      message: "feeds an index's key together with others; call sectionOfTheIndexAndRegionOfTheHeadquarters.set"
+    )
+    public var sectionOfTheIndex: Settable<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection> {
+      .init(
+        "sectionOfTheIndex", RawCoding<ConfigurationSection, StringCoding>.self,
+        default: .generalSectionOfTheConfiguration
+      )
+    }
+    /// Refused: feeds an index's key together with others; call sectionOfTheIndexAndRegionOfTheHeadquarters.set.
+    @available(
+      *, unavailable,
+      message: "feeds an index's key together with others; call sectionOfTheIndexAndRegionOfTheHeadquarters.set"
+    )
+    public var regionOfTheHeadquarters: Settable<ConfigurationOfAnInternationalTradingPartner, String> {
+      .init("regionOfTheHeadquarters", StringCoding.self)
+    }
 
-    /// Sets `sectionByWhichTheIndexIsOrdered`, `regionOfTheHeadquartersOfThePartner`, and the index keys that they
-    /// feed.
-    public struct SectionByWhichTheIndexIsOrderedAndRegionOfTheHeadquartersOfThePartnerSetter: Sendable {
+    /// Sets `sectionOfTheIndex`, `regionOfTheHeadquarters`, and the index keys that they feed.
+    public struct SectionOfTheIndexAndRegionOfTheHeadquartersSetter: Sendable {
       /// Stores the values, and the keys that follow from them.
       public func set(
-        sectionByWhichTheIndexIsOrdered: ConfigurationSection, regionOfTheHeadquartersOfThePartner: String
+        sectionOfTheIndex: ConfigurationSection, regionOfTheHeadquarters: String
       ) -> Change<ConfigurationOfAnInternationalTradingPartner> {
         let changes = [
           Settable<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection>(
-            "sectionByWhichTheIndexIsOrdered", RawCoding<ConfigurationSection, StringCoding>.self
-          ).set(sectionByWhichTheIndexIsOrdered),
+            "sectionOfTheIndex", RawCoding<ConfigurationSection, StringCoding>.self
+          ).set(sectionOfTheIndex),
           Settable<ConfigurationOfAnInternationalTradingPartner, String>(
-            "regionOfTheHeadquartersOfThePartner", StringCoding.self
-          ).set(regionOfTheHeadquartersOfThePartner),
+            "regionOfTheHeadquarters", StringCoding.self
+          ).set(regionOfTheHeadquarters),
         ]
         return Change(changes) { _ in
           [
             .partition(
               "partitionKeyOfTheIndexByTradingPartner",
               KeyValue()
-                .literal("SECTION#")
-                .text(sectionByWhichTheIndexIsOrdered.rawValue, "sectionByWhichTheIndexIsOrdered", before: "#")
-                .literal("#").text(regionOfTheHeadquartersOfThePartner, "regionOfTheHeadquartersOfThePartner")
+                .literal("SECTION#").text(sectionOfTheIndex.rawValue, "sectionOfTheIndex", before: "#").literal("#")
+                .text(regionOfTheHeadquarters, "regionOfTheHeadquarters")
             )
           ]
         }
@@ -479,10 +504,9 @@ extension ConfigurationOfAnInternationalTradingPartner {
   public static var attributeNames: [String] {
     [
       "partitionKeyOfTheIndexByTradingPartner", "sortKeyOfTheIndexByTradingPartner", "_type",
-      "tradingPartnerIdentifier", "configurationSection", "momentOfTheLatestConfirmation",
-      "sectionByWhichTheIndexIsOrdered", "regionOfTheHeadquartersOfThePartner", "numberOfTheRevisionOfTheConfiguration",
-      "addressOfTheHeadquartersOfThePartner", "formerHeadquartersByYear", "digestsOfTheDocuments",
-      "amountOfTheGuaranteeOfThePartnership",
+      "tradingPartnerIdentifier", "configurationSection", "momentOfTheLatestConfirmation", "sectionOfTheIndex",
+      "regionOfTheHeadquarters", "numberOfTheRevisionOfTheConfiguration", "addressOfTheHeadquartersOfThePartner",
+      "formerHeadquartersByYear", "digestsOfTheDocuments", "amountOfTheGuaranteeOfThePartnership",
     ]
   }
 
@@ -493,8 +517,8 @@ extension ConfigurationOfAnInternationalTradingPartner {
     var tradingPartnerIdentifier: TradingPartnerIdentifier?
     var configurationSection: ConfigurationSection?
     var momentOfTheLatestConfirmation: Timestamp?
-    var sectionByWhichTheIndexIsOrdered: ConfigurationSection?
-    var regionOfTheHeadquartersOfThePartner: String?
+    var sectionOfTheIndex: ConfigurationSection?
+    var regionOfTheHeadquarters: String?
     var numberOfTheRevisionOfTheConfiguration: Int?
     var addressOfTheHeadquartersOfThePartner: HeadquartersAddress?
     var formerHeadquartersByYear: [String: [HeadquartersAddress]]?
@@ -509,10 +533,10 @@ extension ConfigurationOfAnInternationalTradingPartner {
         configurationSection = try RawCoding<ConfigurationSection, StringCoding>.readIfPresent(from: &reader)
       case 29 where reader.isName("momentOfTheLatestConfirmation"):
         momentOfTheLatestConfirmation = try TimestampCoding.readIfPresent(from: &reader)
-      case 31 where reader.isName("sectionByWhichTheIndexIsOrdered"):
-        sectionByWhichTheIndexIsOrdered = try RawCoding<ConfigurationSection, StringCoding>.readIfPresent(from: &reader)
-      case 35 where reader.isName("regionOfTheHeadquartersOfThePartner"):
-        regionOfTheHeadquartersOfThePartner = try StringCoding.readIfPresent(from: &reader)
+      case 17 where reader.isName("sectionOfTheIndex"):
+        sectionOfTheIndex = try RawCoding<ConfigurationSection, StringCoding>.readIfPresent(from: &reader)
+      case 23 where reader.isName("regionOfTheHeadquarters"):
+        regionOfTheHeadquarters = try StringCoding.readIfPresent(from: &reader)
       case 37 where reader.isName("numberOfTheRevisionOfTheConfiguration"):
         numberOfTheRevisionOfTheConfiguration = try IntCoding.readIfPresent(from: &reader)
       case 36 where reader.isName("addressOfTheHeadquartersOfThePartner"):
@@ -530,7 +554,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
     guard let tradingPartnerIdentifier else { throw reader.missing("tradingPartnerIdentifier") }
     guard let configurationSection else { throw reader.missing("configurationSection") }
     guard let momentOfTheLatestConfirmation else { throw reader.missing("momentOfTheLatestConfirmation") }
-    guard let regionOfTheHeadquartersOfThePartner else { throw reader.missing("regionOfTheHeadquartersOfThePartner") }
+    guard let regionOfTheHeadquarters else { throw reader.missing("regionOfTheHeadquarters") }
     guard let numberOfTheRevisionOfTheConfiguration else {
       throw reader.missing("numberOfTheRevisionOfTheConfiguration")
     }
@@ -539,8 +563,8 @@ extension ConfigurationOfAnInternationalTradingPartner {
     return ConfigurationOfAnInternationalTradingPartner(
       tradingPartnerIdentifier: tradingPartnerIdentifier, configurationSection: configurationSection,
       momentOfTheLatestConfirmation: momentOfTheLatestConfirmation,
-      sectionByWhichTheIndexIsOrdered: sectionByWhichTheIndexIsOrdered ?? .generalSectionOfTheConfiguration,
-      regionOfTheHeadquartersOfThePartner: regionOfTheHeadquartersOfThePartner,
+      sectionOfTheIndex: sectionOfTheIndex ?? .generalSectionOfTheConfiguration,
+      regionOfTheHeadquarters: regionOfTheHeadquarters,
       numberOfTheRevisionOfTheConfiguration: numberOfTheRevisionOfTheConfiguration,
       addressOfTheHeadquartersOfThePartner: addressOfTheHeadquartersOfThePartner,
       formerHeadquartersByYear: formerHeadquartersByYear, digestsOfTheDocuments: digestsOfTheDocuments,
@@ -560,9 +584,8 @@ extension ConfigurationOfAnInternationalTradingPartner {
     writer.key(
       "partitionKeyOfTheIndexByTradingPartner",
       KeyValue()
-        .literal("SECTION#")
-        .text(self.sectionByWhichTheIndexIsOrdered.rawValue, "sectionByWhichTheIndexIsOrdered", before: "#")
-        .literal("#").text(self.regionOfTheHeadquartersOfThePartner, "regionOfTheHeadquartersOfThePartner"),
+        .literal("SECTION#").text(self.sectionOfTheIndex.rawValue, "sectionOfTheIndex", before: "#").literal("#")
+        .text(self.regionOfTheHeadquarters, "regionOfTheHeadquarters"),
       limit: KeyValue.partitionLimit
     )
     writer.key(
@@ -580,10 +603,10 @@ extension ConfigurationOfAnInternationalTradingPartner {
     RawCoding<ConfigurationSection, StringCoding>.write(self.configurationSection, to: &writer)
     writer.name("momentOfTheLatestConfirmation")
     TimestampCoding.write(self.momentOfTheLatestConfirmation, to: &writer)
-    writer.name("sectionByWhichTheIndexIsOrdered")
-    RawCoding<ConfigurationSection, StringCoding>.write(self.sectionByWhichTheIndexIsOrdered, to: &writer)
-    writer.name("regionOfTheHeadquartersOfThePartner")
-    StringCoding.write(self.regionOfTheHeadquartersOfThePartner, to: &writer)
+    writer.name("sectionOfTheIndex")
+    RawCoding<ConfigurationSection, StringCoding>.write(self.sectionOfTheIndex, to: &writer)
+    writer.name("regionOfTheHeadquarters")
+    StringCoding.write(self.regionOfTheHeadquarters, to: &writer)
     writer.name("numberOfTheRevisionOfTheConfiguration")
     writer.require(self.numberOfTheRevisionOfTheConfiguration, in: 0...999999999)
     IntCoding.write(self.numberOfTheRevisionOfTheConfiguration, to: &writer)
@@ -635,10 +658,10 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
 }
 
 extension Entities where Model == ConfigurationOfAnInternationalTradingPartner {
-  /// Reads those in `SECTION#{sectionByWhichTheIndexIsOrdered}#{regionOfTheHeadquartersOfThePartner}` through index
+  /// Reads those in `SECTION#{sectionOfTheIndex}#{regionOfTheHeadquarters}` through index
   /// `byTradingPartnerAndConfigurationSection`.
   public func ofSectionInTheRegionOfTheHeadquarters(
-    _ sectionByWhichTheIndexIsOrdered: ConfigurationSection, regionOfTheHeadquartersOfThePartner: String,
+    _ sectionOfTheIndex: ConfigurationSection, regionOfTheHeadquarters: String,
     tradingPartnerIdentifier: TradingPartnerIdentifier, numberOfTheRevisionOfTheConfiguration: SortRange<Int> = .all
   ) -> Query<
     ConfigurationOfAnInternationalTradingPartner, ConfigurationOfAnInternationalTradingPartner.Conditions, GlobalIndex
@@ -648,9 +671,8 @@ extension Entities where Model == ConfigurationOfAnInternationalTradingPartner {
       in: ConfigurationsOfInternationalTradingPartners.definition,
       index: ConfigurationsOfInternationalTradingPartners.Indexes.byTradingPartnerAndConfigurationSection,
       partition: KeyValue()
-        .literal("SECTION#")
-        .text(sectionByWhichTheIndexIsOrdered.rawValue, "sectionByWhichTheIndexIsOrdered", before: "#").literal("#")
-        .text(regionOfTheHeadquartersOfThePartner, "regionOfTheHeadquartersOfThePartner"),
+        .literal("SECTION#").text(sectionOfTheIndex.rawValue, "sectionOfTheIndex", before: "#").literal("#")
+        .text(regionOfTheHeadquarters, "regionOfTheHeadquarters"),
       sort: numberOfTheRevisionOfTheConfiguration.condition(
         after: KeyValue().text(tradingPartnerIdentifier.rawValue, "tradingPartnerIdentifier", before: "#").literal("#"),
         separator: nil
@@ -679,21 +701,20 @@ extension Entities where Model == ConfigurationOfAnInternationalTradingPartner {
     return Query(self, source, filters: ConfigurationOfAnInternationalTradingPartner.conditions)
   }
 
-  /// Reads the one in `SECTION#{sectionByWhichTheIndexIsOrdered}#{regionOfTheHeadquartersOfThePartner}` through index
+  /// Reads the one in `SECTION#{sectionOfTheIndex}#{regionOfTheHeadquarters}` through index
   /// `byTradingPartnerAndConfigurationSection`.
   ///
   /// - Throws: ``ServiceError``, with ``ServiceError/Code/notUnique`` where there are several.
   public func theConfigurationOfTheSectionInTheRegion(
-    _ sectionByWhichTheIndexIsOrdered: ConfigurationSection, regionOfTheHeadquartersOfThePartner: String
+    _ sectionOfTheIndex: ConfigurationSection, regionOfTheHeadquarters: String
   ) async throws(ServiceError) -> ConfigurationOfAnInternationalTradingPartner? {
     let source = QuerySource(
       "ConfigurationOfAnInternationalTradingPartner.theConfigurationOfTheSectionInTheRegion",
       in: ConfigurationsOfInternationalTradingPartners.definition,
       index: ConfigurationsOfInternationalTradingPartners.Indexes.byTradingPartnerAndConfigurationSection,
       partition: KeyValue()
-        .literal("SECTION#")
-        .text(sectionByWhichTheIndexIsOrdered.rawValue, "sectionByWhichTheIndexIsOrdered", before: "#").literal("#")
-        .text(regionOfTheHeadquartersOfThePartner, "regionOfTheHeadquartersOfThePartner")
+        .literal("SECTION#").text(sectionOfTheIndex.rawValue, "sectionOfTheIndex", before: "#").literal("#")
+        .text(regionOfTheHeadquarters, "regionOfTheHeadquarters")
     )
     return try await Query<
       ConfigurationOfAnInternationalTradingPartner, ConfigurationOfAnInternationalTradingPartner.Conditions, GlobalIndex

@@ -351,6 +351,21 @@ extension Reading {
 extension Reading {
   /// The attributes of a reading that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var sensorID: Settable<Reading, SensorID> {
+      .init("sensorID", RawCoding<SensorID, StringCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var runID: Settable<Reading, RunID> {
+      .init("runID", RawCoding<RunID, UUIDCoding>.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var step: Settable<Reading, Step> {
+      .init("step", RawCoding<Step, IntCoding>.self, range: 0...999999)
+    }
     /// The attribute `celsius`.
     public var celsius: Settable<Reading, Celsius> {
       .init("celsius", RawCoding<Celsius, DoubleCoding>.self)

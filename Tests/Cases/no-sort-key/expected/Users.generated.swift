@@ -73,6 +73,11 @@ extension User {
 extension User {
   /// The attributes of an user that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var userID: Settable<User, String> {
+      .init("userID", StringCoding.self)
+    }
     /// The attribute `email`; the index keys that it feeds follow it.
     public var email: IndexedSettable<User, String> {
       .init("email", StringCoding.self) { _, email in

@@ -200,6 +200,16 @@ extension Vote {
 extension Vote {
   /// The attributes of a vote that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var pollID: Settable<Vote, String> {
+      .init("pollID", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var number: Settable<Vote, Int> {
+      .init("number", IntCoding.self, range: 0...9999)
+    }
     /// The attribute `stars`.
     public var stars: Settable<Vote, Int> {
       .init("stars", IntCoding.self, range: 1...5)

@@ -97,6 +97,11 @@ extension Account {
 extension Account {
   /// The attributes of an account that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var userID: Settable<Account, UserID> {
+      .init("userID", RawCoding<UserID, StringCoding>.self)
+    }
     /// The attribute `balance`.
     public var balance: Settable<Account, Cents> {
       .init("balance", RawCoding<Cents, DecimalCoding>.self)

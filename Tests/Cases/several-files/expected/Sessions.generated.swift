@@ -87,6 +87,11 @@ extension Session {
 extension Session {
   /// The attributes of a session that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var sessionID: Settable<Session, String> {
+      .init("sessionID", StringCoding.self)
+    }
     /// The attribute `userID`.
     public var userID: Settable<Session, UserID> {
       .init("userID", RawCoding<UserID, StringCoding>.self)

@@ -155,6 +155,16 @@ extension Record {
 extension Record {
   /// The attributes of a record that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var recordID: Settable<Record, String> {
+      .init("id", StringCoding.self)
+    }
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var version: Settable<Record, Int> {
+      .init("v-1.0", IntCoding.self, range: 0...999)
+    }
     /// The attribute `größe`.
     public var naïve: Removable<Record, String> {
       .init("größe", StringCoding.self)

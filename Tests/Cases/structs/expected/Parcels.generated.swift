@@ -407,6 +407,11 @@ extension Parcel {
 extension Parcel {
   /// The attributes of a parcel that an update may change.
   public struct Updates: Sendable {
+    /// Refused: a part of the key can't be changed; create another item and delete this one.
+    @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
+    public var parcelID: Settable<Parcel, String> {
+      .init("parcelID", StringCoding.self)
+    }
     /// The attribute `content`.
     public var content: Settable<Parcel, Content> {
       .init("content", Content.self)
