@@ -30,8 +30,8 @@ extension Emitter {
     printer.line("")
     printer.doc("Reads the value alone.")
     printer.scope("public init(from decoder: any Decoder) throws") { printer in
-      let value = "try decoder.singleValueContainer().decode(\(codableType(base)).self)"
-      printer.line("rawValue = \(fromCodable(value, base))")
+      let value = "decoder.singleValueContainer().decode(\(codableType(base)).self)"
+      printer.line("rawValue = try \(fromCodable(value, base))")
     }
     printer.line("")
     printer.doc("Writes the value alone.")
@@ -42,27 +42,22 @@ extension Emitter {
   }
 
   private func emitDecoding(_ attribute: Attribute, from container: String, to printer: inout Printer) {
-    let name = SwiftNames.identifier(attribute.name)
-    let type = codableType(attribute.type)
     let call = attribute.isOptional ? "decodeIfPresent" : "decode"
-    let value = "try \(container).\(call)(\(type).self, forKey: .\(name))"
-    let isBinary = types.holdsBinary(attribute.type)
-    if attribute.isOptional, isBinary {
-      printer.line("self.\(attribute.name) = \(value).map { \(fromCodable("$0", attribute.type)) }")
-    } else {
-      printer.line("self.\(attribute.name) = \(isBinary ? fromCodable(value, attribute.type) : value)")
-    }
+    let type = codableType(attribute.type)
+    let value = "\(container).\(call)(\(type).self, forKey: .\(attribute.name))"
+    printer.line("self.\(attribute.name) = try \(converted(value, attribute, fromCodable))")
   }
 
   private func emitEncoding(_ attribute: Attribute, with container: String, to printer: inout Printer) {
-    let name = SwiftNames.identifier(attribute.name)
-    let isBinary = types.holdsBinary(attribute.type)
-    if attribute.isOptional {
-      let value = isBinary ? "self.\(attribute.name).map { \(toCodable("$0", attribute.type)) }" : "self.\(attribute.name)"
-      printer.line("try \(container).encodeIfPresent(\(value), forKey: .\(name))")
-    } else {
-      printer.line("try \(container).encode(\(isBinary ? toCodable("self.\(attribute.name)", attribute.type) : "self.\(attribute.name)"), forKey: .\(name))")
-    }
+    let call = attribute.isOptional ? "encodeIfPresent" : "encode"
+    let value = converted("self.\(attribute.name)", attribute, toCodable)
+    printer.line("try \(container).\(call)(\(value), forKey: .\(attribute.name))")
+  }
+
+  /// A value, converted where it holds binary; an absent one stays absent.
+  private func converted(_ value: String, _ attribute: Attribute, _ convert: (String, ValueType) -> String) -> String {
+    if !types.holdsBinary(attribute.type) { return value }
+    return attribute.isOptional ? "\(value).map { \(convert("$0", attribute.type)) }" : convert(value, attribute.type)
   }
 
   private func codableType(_ type: ValueType) -> String {
@@ -85,17 +80,11 @@ extension Emitter {
 
   private func convert(_ value: String, _ type: ValueType, _ leaf: (String) -> String) -> String {
     switch type {
-    case .binary:
-      return leaf(value.hasPrefix("try ") ? "(\(value))" : value)
-    case .list(let element) where types.holdsBinary(element):
-      return "\(parenthesized(value)).map { \(convert("$0", element, leaf)) }"
-    case .map(let element) where types.holdsBinary(element):
-      return "\(parenthesized(value)).mapValues { \(convert("$0", element, leaf)) }"
-    case .set(let element) where types.holdsBinary(element):
-      return "Set(\(parenthesized(value)).map { \(convert("$0", element, leaf)) })"
-    default: return value
+    case .binary: leaf(value)
+    case .list(let element) where types.holdsBinary(element): "\(value).map { \(convert("$0", element, leaf)) }"
+    case .map(let element) where types.holdsBinary(element): "\(value).mapValues { \(convert("$0", element, leaf)) }"
+    case .set(let element) where types.holdsBinary(element): "Set(\(value).map { \(convert("$0", element, leaf)) })"
+    default: value
     }
   }
-
-  private func parenthesized(_ value: String) -> String { value.hasPrefix("try ") ? "(\(value))" : value }
 }

@@ -5,7 +5,8 @@ extension Emitter {
   func emit(_ entity: Entity, in table: Table, to printer: inout Printer) {
     let keyNames = Set(entity.key.holes)
     printer.line("", "// MARK: \(entity.name)", "")
-    printer.doc(entity.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(entity.name))) of table ``\(table.name)``.")
+    printer.doc(
+      entity.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(entity.name))) of table ``\(table.name)``.")
     printer.scope("public struct \(entity.name): BlindlyWritable") { printer in
       printer.doc("The store of the table that holds these items.")
       printer.line("public typealias Store = \(table.name)", "")
@@ -36,7 +37,8 @@ extension Emitter {
         for name in names { emitKeyMember(name, of: entity, to: &printer) }
         if !names.isEmpty { printer.line("") }
         printer.doc("Makes a key of its parts.")
-        printer.function("public init", parameters(names, of: entity), "") { printer in
+        let parameters = parameters(names, of: entity).joined(separator: ", ")
+        printer.scope("public init(\(parameters))") { printer in
           for name in names { printer.line("self.\(name) = \(SwiftNames.identifier(name))") }
         }
         printer.line("")
@@ -45,8 +47,8 @@ extension Emitter {
       }
       printer.line("")
       printer.doc("The key of this \(SwiftNames.words(entity.name)).")
-      let arguments = names.map { "\(SwiftNames.identifier($0)): \(SwiftNames.identifier($0))" }
-      printer.scope("public var key: Key") { $0.call("Key", arguments) }
+      let arguments = names.map { SwiftNames.argument($0, SwiftNames.identifier($0)) }.joined(separator: ", ")
+      printer.scope("public var key: Key") { $0.line("Key(\(arguments))") }
       printer.doc("The key, by which items are told apart.")
       printer.line("public var id: Key { key }")
     }
@@ -72,7 +74,7 @@ extension Emitter {
       printer.doc("The attributes of \(SwiftNames.article(entity.name)), for conditions and filters.")
       printer.scope("public struct Conditions: Sendable") { printer in
         for attribute in entity.attributes {
-          printer.doc(attribute.doc ?? "The attribute `\(attribute.storedName)`.")
+          printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
           emitConditionMember(attribute, scope: entity.name, document: nil, to: &printer)
         }
       }
@@ -89,7 +91,7 @@ extension Emitter {
       printer.line("public static var entityName: String { \(SwiftNames.literal(entity.name)) }")
       printer.doc("The stored names of the attributes that the schema knows, without those of the table's key.")
       printer.scope("public static var attributeNames: [String]") { printer in
-        printer.list(attributeNames(entity, in: table).map(SwiftNames.literal))
+        printer.line("[\(attributeNames(entity, in: table).map(SwiftNames.literal).joined(separator: ", "))]")
       }
       printer.line("")
       printer.doc("Reads \(SwiftNames.article(entity.name)) from an item.")
@@ -137,7 +139,7 @@ extension Emitter {
   private func emitKeyWriting(
     _ part: String, _ name: String, _ value: String, with writer: String, to printer: inout Printer
   ) {
-    printer.call("\(writer).key", [SwiftNames.jsonLiteral(name), value, "limit: KeyValue.\(part)Limit"])
+    printer.line("\(writer).key(\(SwiftNames.jsonLiteral(name)), \(value), limit: KeyValue.\(part)Limit)")
   }
 }
 

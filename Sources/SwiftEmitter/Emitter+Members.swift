@@ -3,7 +3,7 @@ import TableSchema
 extension Emitter {
   /// Emits a stored property.
   func emitProperty(_ attribute: Attribute, isConstant: Bool, to printer: inout Printer) {
-    printer.doc(attribute.doc ?? "The attribute `\(attribute.storedName)`\(range(of: attribute)).")
+    printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`\(range(of: attribute)).")
     let keyword = isConstant ? "let" : "var"
     printer.line("public \(keyword) \(SwiftNames.identifier(attribute.name)): \(types.name(attribute))")
   }
@@ -16,9 +16,9 @@ extension Emitter {
   func emitInitializer(_ attributes: [Attribute], to printer: inout Printer) {
     let parameters = attributes.map { attribute in
       let value = types.defaultValue(attribute).map { " = \($0)" } ?? ""
-      return "\(SwiftNames.identifier(attribute.name)): \(types.name(attribute))\(value)"
+      return SwiftNames.parameter(attribute.name, types.name(attribute) + value)
     }
-    printer.function("public init", parameters, "") { printer in
+    printer.scope("public init(\(parameters.joined(separator: ", ")))") { printer in
       for attribute in attributes {
         printer.line("self.\(attribute.name) = \(SwiftNames.identifier(attribute.name))")
       }
@@ -70,10 +70,12 @@ extension Emitter {
     }
     let arguments = attributes.map { attribute in
       let name = SwiftNames.identifier(attribute.name)
-      guard !attribute.isOptional, let value = types.defaultValue(attribute) else { return "\(name): \(name)" }
-      return "\(name): \(name) ?? \(value)"
+      guard !attribute.isOptional, let value = types.defaultValue(attribute) else {
+        return SwiftNames.argument(attribute.name, name)
+      }
+      return SwiftNames.argument(attribute.name, "\(name) ?? \(value)")
     }
-    printer.call("return \(type)", arguments)
+    printer.line("return \(type)(\(arguments.joined(separator: ", ")))")
   }
 
   // MARK: Writing
@@ -98,7 +100,8 @@ extension Emitter {
   private func emitWriting(_ attribute: Attribute, value: String, with writer: String, to printer: inout Printer) {
     printer.line("\(writer).name(\(SwiftNames.jsonLiteral(attribute.storedName)))")
     if let range = attribute.range {
-      printer.line("\(writer).require(\(value), in: \(range.lowerBound)...\(range.upperBound))")
+      let number = types.base(attribute.type) == attribute.type ? value : "\(value).rawValue"
+      printer.line("\(writer).require(\(number), in: \(range.lowerBound)...\(range.upperBound))")
     }
     printer.line("\(types.coding(attribute.type)).write(\(value), to: &\(writer))")
   }
@@ -106,6 +109,8 @@ extension Emitter {
   // MARK: Conditions
 
   /// Emits an attribute, or a document's path, as a member of the attributes that conditions speak of.
+  ///
+  /// - Parameter document: the path to the document that the attribute is a member of; nil for an entity's attribute.
   func emitConditionMember(
     _ attribute: Attribute, scope: String, document: String?, to printer: inout Printer
   ) {
@@ -114,7 +119,7 @@ extension Emitter {
     let place = document.map { "\($0), \(stored)" } ?? stored
     if types.isStructure(attribute.type) {
       let path = "\(types.name(attribute.type))Path<\(scope)>"
-      return printer.line("public var \(name): \(path) { .init(DocumentPath(\(place))) }")
+      return printer.scope("public var \(name): \(path)") { $0.line(".init(DocumentPath(\(place)))") }
     }
     let value = attribute.isOptional ? nil : types.defaultValue(attribute)
     let fallback = types.isSet(attribute.type) ? "" : value.map { ", default: \($0)" } ?? ""
