@@ -34,6 +34,9 @@ let package = Package(
       name: "Storefront", dependencies: ["Tablewright"], path: "Schemas/Storefront", swiftSettings: settings,
       plugins: ["GenerateTables"]),
 
+    // `make demo`.
+    .executableTarget(name: "StorefrontDemo", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
+
     // Not a product: `make bench`.
     .executableTarget(
       name: "Benchmarks", dependencies: ["Storefront", "Tablewright", "CTablewrightCurl"], swiftSettings: settings),
