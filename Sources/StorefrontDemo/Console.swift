@@ -5,7 +5,12 @@ struct Console {
   /// Columns of a line.
   static let width = 118
   /// Columns before the text of a block.
-  private static let margin = 10
+  private static let margin = 11
+
+  /// Longer JSON is shown without its middle.
+  private static let lineLimit = 48
+  private static let linesBefore = 26
+  private static let linesAfter = 14
 
   private let isTerminal = isatty(STDOUT_FILENO) == 1
   private let hasColour: Bool
@@ -35,7 +40,11 @@ struct Console {
   /// A JSON text behind its label and a headline.
   func json(_ label: String, _ headline: String, _ bytes: [UInt8]) {
     block(label, headline, .blue)
-    block("", JSONText.layout(bytes, width: Self.width - Self.margin))
+    let lines = JSONText.layout(bytes, width: Self.width - Self.margin).split(separator: "\n")
+    guard lines.count > Self.lineLimit else { return block("", lines.joined(separator: "\n")) }
+    block("", lines.prefix(Self.linesBefore).joined(separator: "\n"))
+    block("", "⋮ \(lines.count - Self.linesBefore - Self.linesAfter) lines more", .blue)
+    block("", lines.suffix(Self.linesAfter).joined(separator: "\n"))
   }
 
   /// A line that the next one of its kind replaces, where the terminal can do that; otherwise nothing.

@@ -48,7 +48,7 @@ struct Demo {
   /// The call that follows, as its source text. A test compares the two.
   func swift(_ source: String) { console.block("swift", source, .cyan) }
 
-  /// An excerpt of the schema. A test looks it up there.
+  /// An excerpt of the schema, without its documentation. A test looks it up there.
   func yaml(_ source: String) { console.block("yaml", source, .magenta) }
 
   /// The last request, or the last one of an operation, as it went over the wire.

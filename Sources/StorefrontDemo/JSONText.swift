@@ -12,21 +12,17 @@ enum JSONText {
     return value.lines(width: width).joined(separator: "\n")
   }
 
-  private func lines(width: Int) -> [String] {
-    let line = self.line
-    if line.count <= width { return [line] }
+  /// - Parameter prefix: what stands before the value on its first line.
+  private func lines(width: Int, prefix: String = "") -> [String] {
+    let line = prefix + self.line
+    // One column is for the comma that may follow.
+    if line.count < width { return [line] }
     switch self {
     case .scalar: return [line]
     case .array(let elements):
-      return Self.block("[", elements.map { $0.lines(width: width - 2) }, "]")
+      return Self.block("\(prefix)[", elements.map { $0.lines(width: width - 2) }, "]")
     case .object(let members):
-      let bodies = members.map { name, value in
-        var lines = value.lines(width: width - 2 - name.count - 2)
-        if lines.count > 1 { lines = value.lines(width: width - 2) }
-        lines[0] = "\(name): \(lines[0])"
-        return lines
-      }
-      return Self.block("{", bodies, "}")
+      return Self.block("\(prefix){", members.map { $0.value.lines(width: width - 2, prefix: "\($0.name): ") }, "}")
     }
   }
 

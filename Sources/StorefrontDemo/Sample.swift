@@ -17,10 +17,10 @@ struct Sample {
     grace = Customer(customerID: CustomerID("grace\(suffix)"), email: "grace@example.com", name: "Grace Hopper")
     order = Order(
       customerID: ada.customerID, orderID: OrderID("1001\(suffix)"), placedAt: Self.day(0), region: "eu",
-      total: Self.euros(64_90), note: "Ring twice.", lineCount: 2)
+      total: Self.euros(64_96), note: "Ring twice.", lineCount: 2)
     lines = [
       OrderLine(orderID: order.orderID, lineNumber: 1, sku: "PUNCH-CARDS", quantity: 40, price: Self.euros(1_25)),
-      OrderLine(orderID: order.orderID, lineNumber: 2, sku: "GEAR-72", quantity: 2, price: Self.euros(7_45)),
+      OrderLine(orderID: order.orderID, lineNumber: 2, sku: "GEAR-72", quantity: 2, price: Self.euros(7_48)),
     ]
   }
 
@@ -39,7 +39,7 @@ struct Sample {
   func orders(from first: Int, count: Int) -> [Order] {
     (first..<first + count).map { number in
       Order(
-        customerID: grace.customerID, orderID: OrderID("g\(number)"), placedAt: Self.day(0) + .seconds(60 * number),
+        customerID: grace.customerID, orderID: OrderID("g\(number)"), placedAt: Self.minute(number),
         status: .paid, region: "us", total: Self.euros(number % 500 * 100 + 99))
     }
   }
@@ -48,6 +48,9 @@ struct Sample {
   static func day(_ number: Int) -> Timestamp {
     Timestamp(milliseconds: 1_772_355_600_000) + .seconds(86_400 * number)
   }
+
+  /// A minute of the time from nine o'clock on the first day on, counted from 0.
+  static func minute(_ number: Int) -> Timestamp { day(0) + .seconds(60 * number) }
 
   /// An amount in cents.
   static func euros(_ cents: Int) -> Money {

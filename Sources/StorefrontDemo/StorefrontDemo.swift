@@ -22,7 +22,10 @@ struct StorefrontDemo {
   /// Runs the demo, and leaves the server as it was whatever happens in between.
   private static func run(_ options: Options) async throws {
     let recorder = Recorder(try options.transport())
-    let client = DynamoDBClient(transport: recorder)
+    var configuration = DynamoDBClient.Configuration()
+    // Local servers that hold everything in lists take their time over thousands of items.
+    configuration.attemptTimeout = .seconds(30)
+    let client = DynamoDBClient(transport: recorder, configuration: configuration)
     let demo = Demo(options, client: client, recorder: recorder)
     let outcome = await demo.run()
     await client.shutdown()

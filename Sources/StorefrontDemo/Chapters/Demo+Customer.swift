@@ -7,7 +7,6 @@ extension Demo {
     yaml(
       """
       Customer:
-        doc: Someone who orders.
         key: { partition: "CUST#{customerID}", sort: "PROFILE" }
       """)
     try await register(sample.ada)

@@ -8,10 +8,11 @@ extension Demo {
     yaml(
       """
       access:
-        Order.ofCustomer:  { read: key, range: placedAt, doc: "A customer's orders, by the time when they were placed." }
-        Order.byID:        { read: gsi1, one: true, doc: The order with this identifier. }
-        OrderLine.ofOrder: { read: gsi1, range: lineNumber, doc: "An order's lines, in their order." }
+        Order.ofCustomer:  { read: key, range: placedAt }
+        Order.byID:        { read: gsi1, one: true }
+        OrderLine.ofOrder: { read: gsi1, range: lineNumber }
       """)
+    console.say("First, something to find.")
     let later = sample.laterOrders(14)
     swift("try await shop.orders.putAll(later)")
     try await shop.orders.putAll(later)

@@ -38,7 +38,7 @@ extension Demo {
       """
       key: { partition: pk, sort: sk }
       indexes:
-        gsi1: { partition: gsi1pk, sort: gsi1sk, doc: An order and its lines side by side. }
+        gsi1: { partition: gsi1pk, sort: gsi1sk }
       """)
     swift("try await shop.createTable()")
     try await shop.createTable()

@@ -53,19 +53,20 @@ extension Demo {
   }
 
   private func changeNothing(_ order: Order) async throws {
+    console.say("An update of what is not there is an error, not an item with half of its attributes.")
     let missing = Order.Key(customerID: order.customerID, placedAt: order.placedAt, orderID: OrderID("9999"))
     swift(
       """
       do {
         try await shop.orders.update(missing) { $0.status.set(.paid) }
       } catch .notFound {
-        result(".notFound: an update never makes half an item")
+        result(".notFound")
       }
       """)
     do {
       try await shop.orders.update(missing) { $0.status.set(.paid) }
     } catch .notFound {
-      result(".notFound: an update never makes half an item")
+      result(".notFound")
     }
   }
 
