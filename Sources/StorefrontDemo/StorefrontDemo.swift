@@ -13,7 +13,7 @@ struct StorefrontDemo {
     } catch let error as OptionsError {
       fail("\(error)\n\n\(Options.help)")
     } catch let error as ServiceError where error.kind == .connectionFailed {
-      fail("no DynamoDB server can be reached: \(error.message). `make demo` starts a local one by itself.")
+      fail("no DynamoDB server can be reached; `make demo` starts a local one by itself.\n\(error.message)")
     } catch {
       fail("\(error)")
     }

@@ -41,9 +41,9 @@ extension Demo {
       let page = try await shop.orders.ofCustomer(grace).descending().page(size: size, after: cursor)
       number += 1
       if let first = page.items.first, let last = page.items.last {
-        let count = page.items.count.grouped.leftPadded(to: 7)
-        result(
-          "page \(number)\(count) orders  \(first.placedAt) … \(last.placedAt)  \("\(stopwatch)".leftPadded(to: 8))")
+        let place = "page \(String(number).leftPadded(to: 2))"
+        let count = "\(page.items.count.grouped.leftPadded(to: 7)) orders"
+        result("\(place)\(count)  \(first.placedAt) … \(last.placedAt)\(stopwatch.description.leftPadded(to: 10))")
       }
       cursor = page.next
     } while cursor != nil
@@ -61,6 +61,6 @@ extension Demo {
     let before = recorder.account.total
     var total = Decimal(0)
     for try await order in shop.orders.ofCustomer(grace, placedAt: .since(start)) { total += order.total.amount }
-    result("\(total) EUR, in \(recorder.account.total - before) requests and \(stopwatch)")
+    result("\(total) EUR, in \(stopwatch); requests: \(recorder.account.total - before)")
   }
 }
