@@ -41,6 +41,9 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks", dependencies: ["Storefront", "Tablewright", "CTablewrightCurl"], swiftSettings: settings),
 
+    .testTarget(
+      name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
+      swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
   ],
