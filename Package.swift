@@ -44,6 +44,8 @@ let package = Package(
     .testTarget(
       name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
       swiftSettings: settings),
+    .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
+    .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
   ],

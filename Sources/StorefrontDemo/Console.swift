@@ -13,9 +13,12 @@ struct Console {
   private static let linesAfter = 14
 
   private let isTerminal = isatty(STDOUT_FILENO) == 1
+  private let isSilent: Bool
   private let hasColour: Bool
 
-  init() {
+  /// - Parameter isSilent: whether nothing is written at all.
+  init(isSilent: Bool = false) {
+    self.isSilent = isSilent
     hasColour = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 
@@ -68,7 +71,9 @@ struct Console {
   }
 
   /// Unbuffered, so that nothing is held back while the demo works. Where nobody reads any more, nothing is to be done.
-  private func write(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
+  private func write(_ text: String) {
+    if !isSilent { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
+  }
 
   private func styled(_ text: String, _ code: String) -> String {
     hasColour && !code.isEmpty && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

@@ -5,11 +5,12 @@ struct Demo {
   let options: Options
   let shop: Storefront
   let recorder: Recorder
-  let console = Console()
+  let console: Console
   let sample: Sample
 
-  init(_ options: Options, client: DynamoDBClient, recorder: Recorder) {
+  init(_ options: Options, client: DynamoDBClient, recorder: Recorder, console: Console = Console()) {
     self.options = options
+    self.console = console
     self.recorder = recorder
     shop = Storefront(client, table: options.table)
     sample = Sample(suffix: options.reuse ? "-\(Timestamp.now.milliseconds)" : "")

@@ -7,11 +7,8 @@ struct Stopwatch: CustomStringConvertible {
   /// How long it runs.
   var elapsed: Duration { ContinuousClock.now - start }
 
-  /// The time in milliseconds, or in seconds from one on.
-  var description: String {
-    let elapsed = elapsed
-    return elapsed < .seconds(1) ? "\(elapsed.seconds(3).dropFirst(2)) ms".trimmingZeros : "\(elapsed.seconds(1)) s"
-  }
+  /// The time, as ``Duration/text`` puts it.
+  var description: String { elapsed.text }
 
   /// How many a second that makes.
   func rate(_ count: Int) -> String {
@@ -21,6 +18,12 @@ struct Stopwatch: CustomStringConvertible {
 }
 
 extension Duration {
+  /// Whole milliseconds, or seconds from one on.
+  var text: String {
+    let milliseconds = (self / .milliseconds(1)).rounded()
+    return milliseconds < 1_000 ? "\(Int(max(0, milliseconds))) ms" : "\(seconds(1)) s"
+  }
+
   /// The seconds with a fixed number of decimals.
   func seconds(_ decimals: Int) -> String { String(format: "%.\(decimals)f", self / .seconds(1)) }
 }
@@ -41,12 +44,6 @@ extension Int {
 extension String {
   /// The text with spaces before it, up to a width.
   func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
-
-  /// The text without zeros at its beginning, the last digit excepted.
-  var trimmingZeros: String {
-    let rest = drop { $0 == "0" }
-    return rest.first?.isNumber == true ? String(rest) : "0" + rest
-  }
 
   /// The text, broken at spaces into lines of at most this width.
   func wrapped(to width: Int) -> String {

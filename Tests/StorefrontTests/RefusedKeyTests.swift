@@ -23,7 +23,7 @@ struct RefusedKeyTests {
 
   @Test(
     "An empty part, and a key of more bytes than DynamoDB allows",
-    arguments: ["", String(repeating: "x", count: 2_044)])
+    arguments: ["", String(repeating: "x", count: 2_045)])
   func refused(identifier: String) async throws {
     let (client, recorder) = try TestServer.recordingClient()
     let shop = Storefront(client, table: "none")
