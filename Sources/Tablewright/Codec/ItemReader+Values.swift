@@ -125,8 +125,7 @@ extension ItemReader {
     let text = try scanString()
     if text.isEscaped { return Timestamp(try slowString(text)) }
     guard text.end - text.start == Timestamp.length else { return nil }
-    let (bytes, start) = (bytes, text.start)
-    return Timestamp { bytes.unsafeLoad(fromUncheckedByteOffset: start + $0, as: UInt8.self) }
+    return Timestamp(word(text.start), word(text.start + 8), word(text.start + 16))
   }
 
   /// A decimal number in quotes, of up to 18 digits without an exponent: its digits, and how many follow the point.

@@ -20,32 +20,39 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   /// The moment that `YYYY-MM-DDThh:mm:ss.sssZ` names; nil for any other text and for dates that don't exist.
   public init?(_ text: String) {
     var text = text
-    let parsed = text.withUTF8 { bytes in bytes.count == Self.length ? Timestamp { bytes[$0] } : nil }
-    guard let parsed else { return nil }
-    self = parsed
+    let words: (UInt64, UInt64, UInt64)? = text.withUTF8 { bytes in
+      guard bytes.count == Self.length else { return nil }
+      let raw = UnsafeRawBufferPointer(bytes)
+      func word(_ offset: Int) -> UInt64 {
+        UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
+      return (word(0), word(8), word(16))
+    }
+    guard let words else { return nil }
+    self.init(words.0, words.1, words.2)
   }
 
-  /// The moment that 24 bytes name.
-  init?(_ byte: (Int) -> UInt8) {
-    let separators = Self.separators
-    for index in separators.indices where byte(separators[index].offset) != separators[index].byte { return nil }
-    var isNumeric = true
-    func number(_ start: Int, _ count: Int) -> Int64 {
-      var value: Int64 = 0
-      for offset in start..<start + count {
-        let digit = byte(offset) &- UInt8(ascii: "0")
-        if digit > 9 { isNumeric = false }
-        value = value * 10 + Int64(digit)
-      }
-      return value
+  /// The moment that 24 bytes name, eight of them in each word, the first in its lowest byte.
+  init?(_ first: UInt64, _ second: UInt64, _ third: UInt64) {
+    // YYYY-MM-, DDThh:mm and :ss.sssZ with zeros for the digits: what is left of a text is its digits alone.
+    let first = first ^ 0x2D30_302D_3030_3030
+    let second = second ^ 0x3030_3A30_3054_3030
+    let third = third ^ 0x5A30_3030_2E30_303A
+    let separators = first & 0xFF00_00FF_0000_0000 | second & 0x0000_FF00_00FF_0000 | third & 0xFF00_0000_FF00_00FF
+    // A byte of ten or more sets its highest bit.
+    let isBeyondNine = { (word: UInt64) in (word &+ 0x7676_7676_7676_7676 | word) & 0x8080_8080_8080_8080 }
+    guard separators == 0, isBeyondNine(first) | isBeyondNine(second) | isBeyondNine(third) == 0 else { return nil }
+    func two(_ word: UInt64, _ byte: UInt64) -> Int64 {
+      Int64(10 * (word >> (8 * byte) & 15) + word >> (8 * byte + 8) & 15)
     }
-    let (year, month, day) = (number(0, 4), number(5, 2), number(8, 2))
-    let (hour, minute, second, fraction) = (number(11, 2), number(14, 2), number(17, 2), number(20, 3))
-    guard isNumeric, (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year), hour < 24,
-      minute < 60, second < 60
+    let (year, month, day) = (100 * two(first, 0) + two(first, 2), two(first, 5), two(second, 0))
+    let (hour, minute, seconds) = (two(second, 3), two(second, 6), two(third, 1))
+    let fraction = 10 * two(third, 4) + Int64(third >> 48 & 15)
+    guard (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year), hour < 24, minute < 60,
+      seconds < 60
     else { return nil }
     let days = Self.days(year: year, month: month, day: day)
-    milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + fraction
+    milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + seconds * 1000 + fraction
   }
 
   /// The first storable moment: 0000-01-01T00:00:00.000Z.
