@@ -66,7 +66,9 @@ extension Emitter {
     for attribute in attributes where types.defaultValue(attribute) == nil {
       let name = SwiftNames.identifier(attribute.name)
       let missing = "throw \(reader).missing(\(SwiftNames.literal(attribute.storedName)))"
-      printer.line("guard let \(name) else { \(missing) }")
+      // Without it, what was read is copied here, retained, and released at the end.
+      let value = types.isTrivial(attribute.type) ? "" : " = consume \(name)"
+      printer.line("guard let \(name)\(value) else { \(missing) }")
     }
     let arguments = attributes.map { attribute in
       let name = SwiftNames.identifier(attribute.name)

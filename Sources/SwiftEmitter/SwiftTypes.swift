@@ -64,6 +64,21 @@ struct SwiftTypes {
     if case .set = type { true } else { false }
   }
 
+  /// Whether copying a value counts no references.
+  func isTrivial(_ type: ValueType) -> Bool {
+    switch type {
+    case .int, .double, .decimal, .bool, .timestamp, .uuid: return true
+    case .string, .binary, .list, .map, .set: return false
+    case .named(let name):
+      switch module.type(named: name)?.definition {
+      case .newtype(let base): return isTrivial(base)
+      case .enumeration(_, let preservesUnknown): return !preservesUnknown
+      case .structure(let members): return members.allSatisfy { isTrivial($0.type) }
+      case nil: return false
+      }
+    }
+  }
+
   /// The type under a newtype, or the type itself.
   func base(_ type: ValueType) -> ValueType {
     guard case .named(let name) = type, case .newtype(let base) = module.type(named: name)?.definition else {
