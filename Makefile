@@ -1,4 +1,4 @@
-.PHONY: help setup demo test bench format lint
+.PHONY: help setup demo test bless bench format lint
 .DEFAULT_GOAL := help
 
 # Homebrew keeps OpenSSL and libyaml where no compiler looks.
@@ -13,6 +13,7 @@ FORMATTED := $(wildcard Sources Tests Plugins Schemas Package.swift)
 help:
 	@echo 'make demo     run the storefront demo on a local server (ARGS="--endpoint URL" or ARGS=--aws: on another)'
 	@echo 'make test     run every test; the last line says how many passed and failed'
+	@echo 'make bless    make what the generator writes now what its tests expect'
 	@echo 'make bench    measure in release mode, about three minutes'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check their format'
@@ -27,6 +28,9 @@ demo:
 
 test:
 	@.ci/test $(ARGS)
+
+bless:
+	@TABLEWRIGHT_BLESS=1 swift test --quiet --filter SwiftEmitterTests
 
 bench:
 	@.ci/setup

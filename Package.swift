@@ -34,13 +34,34 @@ let package = Package(
       name: "Storefront", dependencies: ["Tablewright"], path: "Schemas/Storefront", swiftSettings: settings,
       plugins: ["GenerateTables"]),
 
+    // `make demo`.
+    .executableTarget(name: "StorefrontDemo", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
+
     // Not a product: `make bench`.
     .executableTarget(
       name: "Benchmarks", dependencies: ["Storefront", "Tablewright", "CTablewrightCurl"], swiftSettings: settings),
 
+    .testTarget(
+      name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
+      swiftSettings: settings),
+    .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
+    .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
-    .testTarget(name: "TablewrightTests", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
+    .testTarget(
+      name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
+
+    // Every feature of the schema language, compiled and run.
+    .target(
+      name: "Fixtures", dependencies: ["Tablewright"], path: "Tests/Fixtures", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
+    .testTarget(name: "FixturesTests", dependencies: ["Fixtures"], swiftSettings: settings),
+
+    // Asks the compiler about files in Tests/MustNotCompile and Tests/Cases, against these modules.
+    .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
+    .testTarget(
+      name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

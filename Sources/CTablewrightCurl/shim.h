@@ -1,26 +1,66 @@
 #pragma once
 #include <curl/curl.h>
+#include <signal.h>
 
+/* What a transport needs of Linux and the C library's own module lacks. */
 #if defined(__linux__)
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #endif
 
-// libcurl's setters and getters are variadic, which Swift can't call: one wrapper for each type of argument.
+/* Swift can't call C's variadic functions: one wrapper for each type of argument. */
 
-typedef size_t (*tablewright_write_function)(char *bytes, size_t size, size_t count, void *context);
-
-static inline CURLcode tablewright_easy_set_long(CURL *handle, CURLoption option, long value) {
+static inline CURLcode tablewright_curl_set_long(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);
 }
 
-static inline CURLcode tablewright_easy_set_pointer(CURL *handle, CURLoption option, const void *value) {
+static inline CURLcode tablewright_curl_set_string(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }
 
-static inline CURLcode tablewright_easy_set_write_function(CURL *handle, tablewright_write_function function) {
+static inline CURLcode tablewright_curl_set_pointer(CURL *handle, CURLoption option, void *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+/* Called while libcurl connects; a return value other than 0 makes it give up. */
+static inline CURLcode tablewright_curl_set_progress(CURL *handle, curl_xferinfo_callback callback, void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);
+  if (code != CURLE_OK) return code;
+  code = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
+  if (code != CURLE_OK) return code;
+  return curl_easy_setopt(handle, CURLOPT_NOPROGRESS, callback == NULL ? 1L : 0L);
+}
+
+/* Called with the OpenSSL SSL_CTX of a connection before it is used. */
+static inline CURLcode tablewright_curl_set_ssl_context(CURL *handle, curl_ssl_ctx_callback callback, void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_SSL_CTX_DATA, context);
+  if (code != CURLE_OK) return code;
+  return curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, callback);
+}
+
+static inline CURLcode tablewright_curl_active_socket(CURL *handle, curl_socket_t *socket) {
+  return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, socket);
+}
+
+static inline CURLcode tablewright_curl_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
+typedef size_t (*tablewright_curl_write_function)(char *bytes, size_t size, size_t count, void *context);
+
+static inline CURLcode tablewright_curl_set_write_function(CURL *handle, tablewright_curl_write_function function) {
   return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, function);
 }
 
-static inline CURLcode tablewright_easy_get_long(CURL *handle, CURLINFO info, long *value) {
-  return curl_easy_getinfo(handle, info, value);
+/* Macros that Swift does not import. */
+static inline const curl_version_info_data *tablewright_curl_version(void) {
+  return curl_version_info(CURLVERSION_NOW);
+}
+
+static inline CURLcode tablewright_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+/* Leaves alone a handler that the program has set. */
+static inline void tablewright_curl_ignore_broken_pipes(void) {
+  struct sigaction current;
+  if (sigaction(SIGPIPE, NULL, &current) == 0 && current.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
 }

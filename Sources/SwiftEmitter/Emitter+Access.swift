@@ -18,19 +18,20 @@ extension Emitter {
     guard let templates = templates(pattern, of: entity) else { return }
     let path = pattern.source == .tableKey ? "TableKey" : "GlobalIndex"
     let query = "Query<\(entity.name), \(entity.name).Conditions, \(path)>"
-    let source = sourceArguments(pattern, templates, of: entity, in: table)
+    let local = local("source", besides: entity.attributes)
+    let source = sourceArguments(pattern, templates, of: entity, in: table).joined(separator: ", ")
     emitDoc(pattern, templates, of: entity, to: &printer)
-    let parameters = parameters(pattern, templates, of: entity)
-    let name = "public func \(SwiftNames.identifier(pattern.name))"
+    let parameters = parameters(pattern, templates, of: entity).joined(separator: ", ")
+    let name = "public func \(SwiftNames.identifier(pattern.name))(\(parameters))"
     if pattern.isOne {
-      printer.function(name, parameters, " async throws(ServiceError) -> \(entity.name)?") { printer in
-        printer.call("let source = QuerySource", source)
-        printer.line("return try await \(query)(self, source, filters: \(entity.name).conditions).one()")
+      printer.scope("\(name) async throws(ServiceError) -> \(entity.name)?") { printer in
+        printer.line("let \(local) = QuerySource(\(source))")
+        printer.line("return try await \(query)(self, \(local), filters: \(entity.name).conditions).one()")
       }
     } else {
-      printer.function(name, parameters, " -> \(query)") { printer in
-        printer.call("let source = QuerySource", source)
-        printer.line("return Query(self, source, filters: \(entity.name).conditions)")
+      printer.scope("\(name) -> \(query)") { printer in
+        printer.line("let \(local) = QuerySource(\(source))")
+        printer.line("return Query(self, \(local), filters: \(entity.name).conditions)")
       }
     }
   }
@@ -51,8 +52,7 @@ extension Emitter {
       case .index(let name): "index `\(name)`"
       }
     let what = pattern.isOne ? "the one" : "those"
-    printer.doc(
-      pattern.doc ?? "Reads \(what) in `\(schemaText(templates.partition))` through \(place).")
+    printer.doc(pattern.doc, or: "Reads \(what) in `\(schemaText(templates.partition))` through \(place).")
     if pattern.isOne {
       printer.doc("\n- Throws: ``ServiceError``, with ``ServiceError/Code/notUnique`` where there are several.")
     }
@@ -79,7 +79,7 @@ extension Emitter {
   ) -> [String] {
     var arguments = [SwiftNames.literal("\(entity.name).\(pattern.name)"), "in: \(table.name).definition"]
     if case .index(let name) = pattern.source {
-      arguments.append("index: \(table.name).Indexes.\(SwiftNames.identifier(name))")
+      arguments.append("index: \(table.name).Indexes.\(SwiftNames.index(name))")
     }
     arguments.append("partition: \(keyValue(templates.partition, of: entity) { SwiftNames.identifier($0) })")
     if let sort = sortCondition(pattern, templates.sort, of: entity) { arguments.append("sort: \(sort)") }

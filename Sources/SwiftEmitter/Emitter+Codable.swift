@@ -5,6 +5,7 @@ extension Emitter {
   func emitCodable(_ name: String, _ attributes: [Attribute], to printer: inout Printer) {
     guard attributes.contains(where: { types.holdsBinary($0.type) }) else { return }
     printer.line("")
+    let container = local("container", besides: attributes)
     printer.scope("extension \(name)") { printer in
       printer.scope("private enum CodingKeys: String, CodingKey") { printer in
         for attribute in attributes { printer.line("case \(SwiftNames.identifier(attribute.name))") }
@@ -12,14 +13,14 @@ extension Emitter {
       printer.line("")
       printer.doc("Reads the user's JSON, where binary attributes are base64.")
       printer.scope("public init(from decoder: any Decoder) throws") { printer in
-        printer.line("let container = try decoder.container(keyedBy: CodingKeys.self)")
-        for attribute in attributes { emitDecoding(attribute, to: &printer) }
+        printer.line("let \(container) = try decoder.container(keyedBy: CodingKeys.self)")
+        for attribute in attributes { emitDecoding(attribute, from: container, to: &printer) }
       }
       printer.line("")
       printer.doc("Writes the user's JSON, where binary attributes are base64.")
       printer.scope("public func encode(to encoder: any Encoder) throws") { printer in
-        printer.line("var container = encoder.container(keyedBy: CodingKeys.self)")
-        for attribute in attributes { emitEncoding(attribute, to: &printer) }
+        printer.line("var \(container) = encoder.container(keyedBy: CodingKeys.self)")
+        for attribute in attributes { emitEncoding(attribute, with: container, to: &printer) }
       }
     }
   }
@@ -29,8 +30,8 @@ extension Emitter {
     printer.line("")
     printer.doc("Reads the value alone.")
     printer.scope("public init(from decoder: any Decoder) throws") { printer in
-      let value = "try decoder.singleValueContainer().decode(\(codableType(base)).self)"
-      printer.line("rawValue = \(fromCodable(value, base))")
+      let value = "decoder.singleValueContainer().decode(\(codableType(base)).self)"
+      printer.line("rawValue = try \(fromCodable(value, base))")
     }
     printer.line("")
     printer.doc("Writes the value alone.")
@@ -40,28 +41,23 @@ extension Emitter {
     }
   }
 
-  private func emitDecoding(_ attribute: Attribute, to printer: inout Printer) {
-    let name = SwiftNames.identifier(attribute.name)
-    let type = codableType(attribute.type)
+  private func emitDecoding(_ attribute: Attribute, from container: String, to printer: inout Printer) {
     let call = attribute.isOptional ? "decodeIfPresent" : "decode"
-    let value = "try container.\(call)(\(type).self, forKey: .\(name))"
-    let isBinary = types.holdsBinary(attribute.type)
-    if attribute.isOptional, isBinary {
-      printer.line("\(name) = \(value).map { \(fromCodable("$0", attribute.type)) }")
-    } else {
-      printer.line("\(name) = \(isBinary ? fromCodable(value, attribute.type) : value)")
-    }
+    let type = codableType(attribute.type)
+    let value = "\(container).\(call)(\(type).self, forKey: .\(attribute.name))"
+    printer.line("self.\(attribute.name) = try \(converted(value, attribute, fromCodable))")
   }
 
-  private func emitEncoding(_ attribute: Attribute, to printer: inout Printer) {
-    let name = SwiftNames.identifier(attribute.name)
-    let isBinary = types.holdsBinary(attribute.type)
-    if attribute.isOptional {
-      let value = isBinary ? "\(name).map { \(toCodable("$0", attribute.type)) }" : name
-      printer.line("try container.encodeIfPresent(\(value), forKey: .\(name))")
-    } else {
-      printer.line("try container.encode(\(isBinary ? toCodable(name, attribute.type) : name), forKey: .\(name))")
-    }
+  private func emitEncoding(_ attribute: Attribute, with container: String, to printer: inout Printer) {
+    let call = attribute.isOptional ? "encodeIfPresent" : "encode"
+    let value = converted("self.\(attribute.name)", attribute, toCodable)
+    printer.line("try \(container).\(call)(\(value), forKey: .\(attribute.name))")
+  }
+
+  /// A value, converted where it holds binary; an absent one stays absent.
+  private func converted(_ value: String, _ attribute: Attribute, _ convert: (String, ValueType) -> String) -> String {
+    if !types.holdsBinary(attribute.type) { return value }
+    return attribute.isOptional ? "\(value).map { \(convert("$0", attribute.type)) }" : convert(value, attribute.type)
   }
 
   private func codableType(_ type: ValueType) -> String {
@@ -84,17 +80,11 @@ extension Emitter {
 
   private func convert(_ value: String, _ type: ValueType, _ leaf: (String) -> String) -> String {
     switch type {
-    case .binary:
-      return leaf(value.hasPrefix("try ") ? "(\(value))" : value)
-    case .list(let element) where types.holdsBinary(element):
-      return "\(parenthesized(value)).map { \(convert("$0", element, leaf)) }"
-    case .map(let element) where types.holdsBinary(element):
-      return "\(parenthesized(value)).mapValues { \(convert("$0", element, leaf)) }"
-    case .set(let element) where types.holdsBinary(element):
-      return "Set(\(parenthesized(value)).map { \(convert("$0", element, leaf)) })"
-    default: return value
+    case .binary: leaf(value)
+    case .list(let element) where types.holdsBinary(element): "\(value).map { \(convert("$0", element, leaf)) }"
+    case .map(let element) where types.holdsBinary(element): "\(value).mapValues { \(convert("$0", element, leaf)) }"
+    case .set(let element) where types.holdsBinary(element): "Set(\(value).map { \(convert("$0", element, leaf)) })"
+    default: value
     }
   }
-
-  private func parenthesized(_ value: String) -> String { value.hasPrefix("try ") ? "(\(value))" : value }
 }

@@ -5,7 +5,8 @@ extension Emitter {
   func emit(_ entity: Entity, in table: Table, to printer: inout Printer) {
     let keyNames = Set(entity.key.holes)
     printer.line("", "// MARK: \(entity.name)", "")
-    printer.doc(entity.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(entity.name))) of table ``\(table.name)``.")
+    printer.doc(
+      entity.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(entity.name))) of table ``\(table.name)``.")
     printer.scope("public struct \(entity.name): BlindlyWritable") { printer in
       printer.doc("The store of the table that holds these items.")
       printer.line("public typealias Store = \(table.name)", "")
@@ -36,7 +37,8 @@ extension Emitter {
         for name in names { emitKeyMember(name, of: entity, to: &printer) }
         if !names.isEmpty { printer.line("") }
         printer.doc("Makes a key of its parts.")
-        printer.function("public init", parameters(names, of: entity), "") { printer in
+        let parameters = parameters(names, of: entity).joined(separator: ", ")
+        printer.scope("public init(\(parameters))") { printer in
           for name in names { printer.line("self.\(name) = \(SwiftNames.identifier(name))") }
         }
         printer.line("")
@@ -45,8 +47,8 @@ extension Emitter {
       }
       printer.line("")
       printer.doc("The key of this \(SwiftNames.words(entity.name)).")
-      let arguments = names.map { "\(SwiftNames.identifier($0)): \(SwiftNames.identifier($0))" }
-      printer.scope("public var key: Key") { $0.call("Key", arguments) }
+      let arguments = names.map { SwiftNames.argument($0, SwiftNames.identifier($0)) }.joined(separator: ", ")
+      printer.scope("public var key: Key") { $0.line("Key(\(arguments))") }
       printer.doc("The key, by which items are told apart.")
       printer.line("public var id: Key { key }")
     }
@@ -72,7 +74,7 @@ extension Emitter {
       printer.doc("The attributes of \(SwiftNames.article(entity.name)), for conditions and filters.")
       printer.scope("public struct Conditions: Sendable") { printer in
         for attribute in entity.attributes {
-          printer.doc(attribute.doc ?? "The attribute `\(attribute.storedName)`.")
+          printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
           emitConditionMember(attribute, scope: entity.name, document: nil, to: &printer)
         }
       }
@@ -89,20 +91,22 @@ extension Emitter {
       printer.line("public static var entityName: String { \(SwiftNames.literal(entity.name)) }")
       printer.doc("The stored names of the attributes that the schema knows, without those of the table's key.")
       printer.scope("public static var attributeNames: [String]") { printer in
-        let names = attributeNames(entity, in: table).map(SwiftNames.literal)
-        printer.line("[")
-        for name in names { printer.line("  \(name),") }
-        printer.line("]")
+        printer.line("[\(attributeNames(entity, in: table).map(SwiftNames.literal).joined(separator: ", "))]")
       }
       printer.line("")
       printer.doc("Reads \(SwiftNames.article(entity.name)) from an item.")
-      printer.scope("public static func read(from reader: inout ItemReader) throws(CodecError) -> \(entity.name)") {
-        emitReading(entity.attributes, typeAttribute: (table.typeAttribute, entity.typeValue), to: &$0)
-        emitResult(entity.name, entity.attributes, to: &$0)
+      let reader = local("reader", besides: entity.attributes)
+      printer.scope("public static func read(from \(reader): inout ItemReader) throws(CodecError) -> \(entity.name)") {
+        let type = (table.typeAttribute, entity.typeValue)
+        emitReading(entity.attributes, from: reader, typeAttribute: type, to: &$0)
+        emitResult(entity.name, entity.attributes, from: reader, to: &$0)
       }
       printer.line("")
       printer.doc("Writes the members of an item.")
-      printer.scope("public func write(to writer: inout ItemWriter)") { emitItem(entity, in: table, to: &$0) }
+      let writer = local("writer", besides: entity.attributes)
+      printer.scope("public func write(to \(writer): inout ItemWriter)") {
+        emitItem(entity, in: table, with: writer, to: &$0)
+      }
     }
   }
 
@@ -112,27 +116,30 @@ extension Emitter {
       .filter { !table.key.names.contains($0) }
   }
 
-  private func emitItem(_ entity: Entity, in table: Table, to printer: inout Printer) {
-    printer.line("let key = key")
-    emitKeyWriting("partition", table.key.partition, "key.partitionValue", to: &printer)
+  private func emitItem(_ entity: Entity, in table: Table, with writer: String, to printer: inout Printer) {
+    printer.line("let key = self.key")
+    emitKeyWriting("partition", table.key.partition, "key.partitionValue", with: writer, to: &printer)
     if let name = table.key.sort {
-      printer.scope("if let sort = key.sortValue") { emitKeyWriting("sort", name, "sort", to: &$0) }
+      let sort = local("sort", besides: entity.attributes)
+      printer.scope("if let \(sort) = key.sortValue") { emitKeyWriting("sort", name, sort, with: writer, to: &$0) }
     }
     for index in entity.indexes {
       guard let key = table.index(named: index.index)?.key else { continue }
-      let value: (Template) -> String = { keyValue($0, of: entity) { SwiftNames.identifier($0) } }
-      emitKeyWriting("partition", key.partition, value(index.templates.partition), to: &printer)
+      let value: (Template) -> String = { keyValue($0, of: entity) { "self.\($0)" } }
+      emitKeyWriting("partition", key.partition, value(index.templates.partition), with: writer, to: &printer)
       if let name = key.sort, let sort = index.templates.sort {
-        emitKeyWriting("sort", name, value(sort), to: &printer)
+        emitKeyWriting("sort", name, value(sort), with: writer, to: &printer)
       }
     }
-    printer.line("writer.name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
-    printer.line("writer.string(\(SwiftNames.literal(entity.typeValue)))")
-    for attribute in entity.attributes { emitWriting(attribute, to: &printer) }
+    printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
+    printer.line("\(writer).string(\(SwiftNames.literal(entity.typeValue)))")
+    for attribute in entity.attributes { emitWriting(attribute, of: "self", with: writer, to: &printer) }
   }
 
-  private func emitKeyWriting(_ part: String, _ name: String, _ value: String, to printer: inout Printer) {
-    printer.call("writer.key", [SwiftNames.jsonLiteral(name), value, "limit: KeyValue.\(part)Limit"])
+  private func emitKeyWriting(
+    _ part: String, _ name: String, _ value: String, with writer: String, to printer: inout Printer
+  ) {
+    printer.line("\(writer).key(\(SwiftNames.jsonLiteral(name)), \(value), limit: KeyValue.\(part)Limit)")
   }
 }
 

@@ -3,7 +3,7 @@ import TableSchema
 extension Emitter {
   /// Emits a stored property.
   func emitProperty(_ attribute: Attribute, isConstant: Bool, to printer: inout Printer) {
-    printer.doc(attribute.doc ?? "The attribute `\(attribute.storedName)`\(range(of: attribute)).")
+    printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`\(range(of: attribute)).")
     let keyword = isConstant ? "let" : "var"
     printer.line("public \(keyword) \(SwiftNames.identifier(attribute.name)): \(types.name(attribute))")
   }
@@ -16,87 +16,101 @@ extension Emitter {
   func emitInitializer(_ attributes: [Attribute], to printer: inout Printer) {
     let parameters = attributes.map { attribute in
       let value = types.defaultValue(attribute).map { " = \($0)" } ?? ""
-      return "\(SwiftNames.identifier(attribute.name)): \(types.name(attribute))\(value)"
+      return SwiftNames.parameter(attribute.name, types.name(attribute) + value)
     }
-    printer.function("public init", parameters, "") { printer in
+    printer.scope("public init(\(parameters.joined(separator: ", ")))") { printer in
       for attribute in attributes {
         printer.line("self.\(attribute.name) = \(SwiftNames.identifier(attribute.name))")
       }
     }
   }
 
+  /// The name for a local variable: it differs from every attribute's.
+  func local(_ name: String, besides attributes: [Attribute]) -> String {
+    var name = name
+    while attributes.contains(where: { $0.name == name }) { name += "_" }
+    return name
+  }
+
   // MARK: Reading
 
   /// Emits the reading of an object's members into local variables.
-  func emitReading(_ attributes: [Attribute], typeAttribute: (name: String, value: String)?, to printer: inout Printer)
-  {
+  func emitReading(
+    _ attributes: [Attribute], from reader: String, typeAttribute: (name: String, value: String)?,
+    to printer: inout Printer
+  ) {
     for attribute in attributes {
       printer.line("var \(SwiftNames.identifier(attribute.name)): \(types.name(attribute.type))?")
     }
-    printer.line("try reader.beginObject()")
-    printer.scope("while try reader.nextName()") { printer in
-      printer.scope("switch reader.nameLength") { printer in
+    printer.line("try \(reader).beginObject()")
+    printer.scope("while try \(reader).nextName()") { printer in
+      printer.cases("switch \(reader).nameLength") { printer in
         for attribute in attributes {
-          let read = "\(types.coding(attribute.type)).readIfPresent(from: &reader)"
-          emitCase(attribute.storedName, "\(SwiftNames.identifier(attribute.name)) = try \(read)", to: &printer)
+          let read = "\(types.coding(attribute.type)).readIfPresent(from: &\(reader))"
+          emitCase(attribute.storedName, reader, "\(SwiftNames.identifier(attribute.name)) = try \(read)", to: &printer)
         }
         if let (name, value) = typeAttribute {
-          emitCase(name, "try reader.expectEntity(\(SwiftNames.literal(value)))", to: &printer)
+          emitCase(name, reader, "try \(reader).expectEntity(\(SwiftNames.literal(value)))", to: &printer)
         }
-        printer.line("default: try reader.skipValue()")
+        printer.line("default: try \(reader).skipValue()")
       }
     }
   }
 
-  private func emitCase(_ name: String, _ action: String, to printer: inout Printer) {
-    let literal = SwiftNames.literal(name)
-    printer.line("case \(name.utf8.count) where reader.isName(\(literal)): \(action)")
+  private func emitCase(_ name: String, _ reader: String, _ action: String, to printer: inout Printer) {
+    printer.case("\(name.utf8.count) where \(reader).isName(\(SwiftNames.literal(name)))", action)
   }
 
   /// Emits the checks that required attributes are there, and the value that they make.
-  func emitResult(_ type: String, _ attributes: [Attribute], to printer: inout Printer) {
+  func emitResult(_ type: String, _ attributes: [Attribute], from reader: String, to printer: inout Printer) {
     for attribute in attributes where types.defaultValue(attribute) == nil {
       let name = SwiftNames.identifier(attribute.name)
-      let missing = "throw reader.missing(\(SwiftNames.literal(attribute.storedName)))"
+      let missing = "throw \(reader).missing(\(SwiftNames.literal(attribute.storedName)))"
       printer.line("guard let \(name) else { \(missing) }")
     }
     let arguments = attributes.map { attribute in
       let name = SwiftNames.identifier(attribute.name)
-      guard !attribute.isOptional, let value = types.defaultValue(attribute) else { return "\(name): \(name)" }
-      return "\(name): \(name) ?? \(value)"
+      guard !attribute.isOptional, let value = types.defaultValue(attribute) else {
+        return SwiftNames.argument(attribute.name, name)
+      }
+      return SwiftNames.argument(attribute.name, "\(name) ?? \(value)")
     }
-    printer.call("return \(type)", arguments)
+    printer.line("return \(type)(\(arguments.joined(separator: ", ")))")
   }
 
   // MARK: Writing
 
-  /// Emits the writing of one member; what is absent is left out.
-  func emitWriting(_ attribute: Attribute, of owner: String = "", to printer: inout Printer) {
+  /// Emits the writing of one member of `owner`; what is absent is left out.
+  func emitWriting(_ attribute: Attribute, of owner: String, with writer: String, to printer: inout Printer) {
     let name = SwiftNames.identifier(attribute.name)
-    if attribute.isOptional, !types.isSet(attribute.type) {
-      let binding = owner.isEmpty ? "let \(name)" : "let \(name) = \(owner)\(attribute.name)"
-      printer.scope("if \(binding)") { emitWriting(attribute, value: name, to: &$0) }
+    let member = "\(owner).\(attribute.name)"
+    if attribute.isOptional {
+      // An empty set is stored as absence too.
+      let filled = types.isSet(attribute.type) ? ", !\(name).isEmpty" : ""
+      printer.scope("if let \(name) = \(member)\(filled)") {
+        emitWriting(attribute, value: name, with: writer, to: &$0)
+      }
     } else if types.isSet(attribute.type) {
-      // The empty set is stored as the absence of its attribute.
-      let value = owner + (owner.isEmpty ? name : attribute.name)
-      let condition = attribute.isOptional ? "let \(name) = \(value), !\(name).isEmpty" : "!\(value).isEmpty"
-      printer.scope("if \(condition)") { emitWriting(attribute, value: attribute.isOptional ? name : value, to: &$0) }
+      printer.scope("if !\(member).isEmpty") { emitWriting(attribute, value: member, with: writer, to: &$0) }
     } else {
-      emitWriting(attribute, value: owner + (owner.isEmpty ? name : attribute.name), to: &printer)
+      emitWriting(attribute, value: member, with: writer, to: &printer)
     }
   }
 
-  private func emitWriting(_ attribute: Attribute, value: String, to printer: inout Printer) {
-    printer.line("writer.name(\(SwiftNames.jsonLiteral(attribute.storedName)))")
+  private func emitWriting(_ attribute: Attribute, value: String, with writer: String, to printer: inout Printer) {
+    printer.line("\(writer).name(\(SwiftNames.jsonLiteral(attribute.storedName)))")
     if let range = attribute.range {
-      printer.line("writer.require(\(value), in: \(range.lowerBound)...\(range.upperBound))")
+      let number = types.base(attribute.type) == attribute.type ? value : "\(value).rawValue"
+      printer.line("\(writer).require(\(number), in: \(range.lowerBound)...\(range.upperBound))")
     }
-    printer.line("\(types.coding(attribute.type)).write(\(value), to: &writer)")
+    printer.line("\(types.coding(attribute.type)).write(\(value), to: &\(writer))")
   }
 
   // MARK: Conditions
 
   /// Emits an attribute, or a document's path, as a member of the attributes that conditions speak of.
+  ///
+  /// - Parameter document: the path to the document that the attribute is a member of; nil for an entity's attribute.
   func emitConditionMember(
     _ attribute: Attribute, scope: String, document: String?, to printer: inout Printer
   ) {
@@ -105,7 +119,7 @@ extension Emitter {
     let place = document.map { "\($0), \(stored)" } ?? stored
     if types.isStructure(attribute.type) {
       let path = "\(types.name(attribute.type))Path<\(scope)>"
-      return printer.line("public var \(name): \(path) { .init(DocumentPath(\(place))) }")
+      return printer.scope("public var \(name): \(path)") { $0.line(".init(DocumentPath(\(place)))") }
     }
     let value = attribute.isOptional ? nil : types.defaultValue(attribute)
     let fallback = types.isSet(attribute.type) ? "" : value.map { ", default: \($0)" } ?? ""

@@ -16,7 +16,7 @@ extension Emitter {
 
   private func emitNewtype(_ type: NamedType, of base: ValueType, to printer: inout Printer) {
     let raw = types.name(base)
-    printer.doc(type.doc ?? "A \(SwiftNames.words(type.name)): a type of its own with the values of \(raw).")
+    printer.doc(type.doc, or: "A \(SwiftNames.words(type.name)): a type of its own with the values of \(raw).")
     let order = orderProtocol(base).map { ", \($0)" } ?? ""
     printer.scope("public struct \(type.name): RawRepresentable, Hashable, Sendable, Codable\(order)") { printer in
       printer.doc("The value, as it is stored.")
@@ -40,7 +40,7 @@ extension Emitter {
   }
 
   private func emitClosedEnum(_ type: NamedType, _ cases: [String], to printer: inout Printer) {
-    printer.doc(type.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored by name.")
+    printer.doc(type.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored by name.")
     printer.scope("public enum \(type.name): String, Hashable, Sendable, Codable, CaseIterable") { printer in
       for name in cases {
         printer.doc("Stored as `\(name)`.")
@@ -50,7 +50,7 @@ extension Emitter {
   }
 
   private func emitOpenEnum(_ type: NamedType, _ cases: [String], to printer: inout Printer) {
-    printer.doc(type.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored by name.")
+    printer.doc(type.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored by name.")
     printer.scope("public enum \(type.name): RawRepresentable, Hashable, Sendable, Codable") { printer in
       for name in cases {
         printer.doc("Stored as `\(name)`.")
@@ -60,20 +60,19 @@ extension Emitter {
       printer.line("case unknown(String)", "")
       printer.doc("The case that is stored as this name.")
       printer.scope("public init(rawValue: String)") { printer in
-        printer.scope("self = switch rawValue") { printer in
-          for name in cases {
-            printer.line("case \(SwiftNames.literal(name)): .\(SwiftNames.identifier(name))")
+        printer.line("self =")
+        printer.indented { printer in
+          printer.cases("switch rawValue") { printer in
+            for name in cases { printer.case(SwiftNames.literal(name), ".\(name)") }
+            printer.line("default: .unknown(rawValue)")
           }
-          printer.line("default: .unknown(rawValue)")
         }
       }
       printer.line("")
       printer.doc("The name that the case is stored as.")
       printer.scope("public var rawValue: String") { printer in
-        printer.scope("switch self") { printer in
-          for name in cases {
-            printer.line("case .\(SwiftNames.identifier(name)): \(SwiftNames.literal(name))")
-          }
+        printer.cases("switch self") { printer in
+          for name in cases { printer.case(".\(name)", SwiftNames.literal(name)) }
           printer.line("case .unknown(let name): name")
         }
       }
@@ -81,7 +80,7 @@ extension Emitter {
   }
 
   private func emitStructure(_ type: NamedType, _ members: [Attribute], to printer: inout Printer) {
-    printer.doc(type.doc ?? "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored as a map.")
+    printer.doc(type.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored as a map.")
     printer.scope("public struct \(type.name): Hashable, Sendable, Codable, AttributeCoding") { printer in
       for member in members { emitProperty(member, isConstant: false, to: &printer) }
       printer.line("")
@@ -91,38 +90,51 @@ extension Emitter {
     emitCodable(type.name, members, to: &printer)
     printer.line("")
     printer.scope("extension \(type.name)") { printer in
-      printer.doc("Reads \(SwiftNames.article(type.name)) from a map.")
-      printer.scope("public static func read(from reader: inout ItemReader) throws(CodecError) -> \(type.name)") {
-        printer in
-        printer.line("try reader.beginValue(\"M\")")
-        emitReading(members, typeAttribute: nil, to: &printer)
-        printer.line("try reader.endValue()")
-        emitResult(type.name, members, to: &printer)
-      }
+      emitRead(type.name, members, to: &printer)
       printer.line("")
-      printer.doc("Writes \(SwiftNames.article(type.name)) as a map.")
-      printer.scope("public static func write(_ value: \(type.name), to writer: inout ItemWriter)") { printer in
-        printer.line("writer.beginValue(\"M\")", "writer.beginObject()")
-        for member in members { emitWriting(member, of: "value.", to: &printer) }
-        printer.line("writer.endObject()", "writer.endValue()")
-      }
+      emitWrite(type.name, members, to: &printer)
+    }
+  }
+
+  private func emitRead(_ name: String, _ members: [Attribute], to printer: inout Printer) {
+    let reader = local("reader", besides: members)
+    printer.doc("Reads \(SwiftNames.article(name)) from a map.")
+    printer.scope("public static func read(from \(reader): inout ItemReader) throws(CodecError) -> \(name)") {
+      printer in
+      printer.line("try \(reader).beginValue(\"M\")")
+      emitReading(members, from: reader, typeAttribute: nil, to: &printer)
+      printer.line("try \(reader).endValue()")
+      emitResult(name, members, from: reader, to: &printer)
+    }
+  }
+
+  private func emitWrite(_ name: String, _ members: [Attribute], to printer: inout Printer) {
+    let writer = local("writer", besides: members)
+    let value = local("value", besides: members)
+    printer.doc("Writes \(SwiftNames.article(name)) as a map.")
+    printer.scope("public static func write(_ \(value): \(name), to \(writer): inout ItemWriter)") { printer in
+      printer.line("\(writer).beginValue(\"M\")", "\(writer).beginObject()")
+      for member in members { emitWriting(member, of: value, with: writer, to: &printer) }
+      printer.line("\(writer).endObject()", "\(writer).endValue()")
     }
   }
 
   private func emitPaths(_ type: NamedType, _ members: [Attribute], to printer: inout Printer) {
+    let document = local("document", besides: members)
     printer.line("")
     printer.doc("The way to the members of \(SwiftNames.article(type.name)), for conditions and filters.")
     printer.scope("public struct \(type.name)Path<Scope>: Sendable") { printer in
-      printer.line("private let document: DocumentPath<Scope>", "")
+      printer.line("private let \(document): DocumentPath<Scope>", "")
       printer.doc("The path to the document.")
-      printer.line("@_spi(Generated) public init(_ document: DocumentPath<Scope>) { self.document = document }", "")
+      printer.line(
+        "@_spi(Generated) public init(_ \(document): DocumentPath<Scope>) { self.\(document) = \(document) }", "")
       printer.doc("The document is there.")
-      printer.line("public var exists: Condition<Scope> { document.exists }")
+      printer.line("public var exists: Condition<Scope> { \(document).exists }")
       printer.doc("The document is not there.")
-      printer.line("public var isAbsent: Condition<Scope> { document.isAbsent }")
+      printer.line("public var isAbsent: Condition<Scope> { \(document).isAbsent }")
       for member in members {
-        printer.doc(member.doc ?? "Its member `\(member.name)`.")
-        emitConditionMember(member, scope: "Scope", document: "document", to: &printer)
+        printer.doc(member.doc, or: "Its member `\(member.name)`.")
+        emitConditionMember(member, scope: "Scope", document: document, to: &printer)
       }
     }
   }

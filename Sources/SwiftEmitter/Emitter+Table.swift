@@ -10,7 +10,7 @@ extension Emitter {
 
   private func emitStore(_ table: Table, to printer: inout Printer) {
     printer.line("", "// MARK: \(table.name)", "")
-    printer.doc(table.doc ?? "The typed access to one table.")
+    printer.doc(table.doc, or: "The typed access to one table.")
     printer.scope("public struct \(table.name): TableStore") { printer in
       printer.doc("The way to the server.")
       printer.line("public let client: DynamoDBClient")
@@ -33,16 +33,15 @@ extension Emitter {
 
   private func emitDefinition(_ table: Table, to printer: inout Printer) {
     printer.doc("The table's keys and indexes.")
-    let indexes = table.indexes.map { "Indexes.\(SwiftNames.identifier($0.name))" }
+    let indexes = table.indexes.map { "Indexes.\(SwiftNames.index($0.name))" }
     let tail = indexes.isEmpty ? "" : ", indexes: [\(indexes.joined(separator: ", "))]"
-    printer.call("public static let definition = TableDefinition", ["key: \(key(table.key))\(tail)"])
+    printer.line("public static let definition = TableDefinition(key: \(key(table.key))\(tail))")
     if table.indexes.isEmpty { return }
     printer.line("")
     printer.scope("enum Indexes") { printer in
       for index in table.indexes {
-        printer.call(
-          "static let \(SwiftNames.identifier(index.name)) = TableDefinition.Index",
-          ["name: \(SwiftNames.literal(index.name))", "key: \(key(index.key))"])
+        let arguments = "name: \(SwiftNames.literal(index.name)), key: \(key(index.key))"
+        printer.line("static let \(SwiftNames.index(index.name)) = TableDefinition.Index(\(arguments))")
       }
     }
   }

@@ -54,7 +54,7 @@ extension Emitter {
   /// The parameters for a template's holes, each once, in order.
   func parameters(_ names: [String], of entity: Entity) -> [String] {
     unique(names).compactMap { name in
-      entity.attribute(named: name).map { "\(SwiftNames.identifier(name)): \(types.name($0.type))" }
+      entity.attribute(named: name).map { SwiftNames.parameter(name, types.name($0.type)) }
     }
   }
 

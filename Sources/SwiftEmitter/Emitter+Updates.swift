@@ -54,10 +54,15 @@ extension Emitter {
     printer.scope("extension \(entity.name)") { printer in
       printer.doc("The attributes of \(SwiftNames.article(entity.name)) that an update may change.")
       printer.scope("public struct Updates: Sendable") { printer in
-        for attribute in entity.attributes where !primary.contains(attribute.name) {
+        for attribute in entity.attributes {
           if groups.contains(where: { $0.attributes.contains(attribute.name) }) { continue }
-          printer.doc(attribute.doc ?? "The attribute `\(attribute.storedName)`.")
-          emitUpdate(attribute, of: entity, to: &printer)
+          if primary.contains(attribute.name) {
+            let message = "a part of the key can't be changed; create another item and delete this one"
+            emitRefusal(of: attribute, message, in: entity, to: &printer)
+          } else {
+            printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
+            emitUpdate(attribute, of: entity, to: &printer)
+          }
         }
         for group in groups { emit(group, of: entity, to: &printer) }
       }
@@ -77,6 +82,15 @@ extension Emitter {
     }
   }
 
+  /// Emits an attribute that can't be changed, so that the compiler says why.
+  private func emitRefusal(
+    of attribute: Attribute, _ message: String, in entity: Entity, to printer: inout Printer
+  ) {
+    printer.doc("Refused: \(message).")
+    printer.line("@available(*, unavailable, message: \(SwiftNames.literal(message)))")
+    emitUpdate(attribute, of: entity, to: &printer)
+  }
+
   private func target(_ attribute: Attribute) -> String {
     "\(SwiftNames.literal(attribute.storedName)), \(types.coding(attribute.type)).self"
   }
@@ -88,7 +102,7 @@ extension Emitter {
   private func emit(_ group: IndexGroup, of entity: Entity, to printer: inout Printer) {
     let attributes = group.attributes.compactMap { entity.attribute(named: $0) }
     if attributes.count == 1, let only = attributes.first {
-      printer.doc(only.doc ?? "The attribute `\(only.storedName)`; the index keys that it feeds follow it.")
+      printer.doc(only.doc, or: "The attribute `\(only.storedName)`; the index keys that it feeds follow it.")
       let type = "IndexedSettable<\(entity.name), \(types.name(only.type))>"
       printer.scope("public var \(SwiftNames.identifier(only.name)): \(type)") { printer in
         let name = SwiftNames.identifier(only.name)
@@ -106,24 +120,28 @@ extension Emitter {
   private func emitTogether(
     _ attributes: [Attribute], _ group: IndexGroup, of entity: Entity, to printer: inout Printer
   ) {
-    let name = groupName(attributes)
-    let type = SwiftNames.capitalized(name)
+    let name = local(groupName(attributes), besides: entity.attributes)
+    let type = local("\(SwiftNames.capitalized(name))Setter", besides: entity.attributes)
     let list = attributes.map { "`\($0.name)`" }.joined(separator: ", ")
     printer.doc("The attributes \(list), which feed an index's key together and are set together.")
-    printer.line("public var \(name): \(type) { \(type)() }", "")
+    printer.scope("public var \(name): \(type)") { $0.line(".init()") }
+    for attribute in attributes {
+      let message = "feeds an index's key together with others; call \(name).set"
+      emitRefusal(of: attribute, message, in: entity, to: &printer)
+    }
+    printer.line("")
     printer.doc("Sets \(list), and the index keys that they feed.")
     printer.scope("public struct \(type): Sendable") { printer in
       printer.doc("Stores the values, and the keys that follow from them.")
-      let parameters = parameters(attributes.map(\.name), of: entity)
-      printer.function("public func set", parameters, " -> Change<\(entity.name)>") { printer in
-        printer.line("let changes = [")
-        for attribute in attributes {
+      let parameters = parameters(attributes.map(\.name), of: entity).joined(separator: ", ")
+      printer.scope("public func set(\(parameters)) -> Change<\(entity.name)>") { printer in
+        let changes = local("changes", besides: attributes)
+        let sets = attributes.map { attribute in
           let settable = "Settable<\(entity.name), \(types.name(attribute.type))>"
-          let value = SwiftNames.identifier(attribute.name)
-          printer.line("  \(settable)(\(target(attribute))\(range(attribute))).set(\(value)),")
+          return "\(settable)(\(target(attribute))\(range(attribute))).set(\(SwiftNames.identifier(attribute.name)))"
         }
-        printer.line("]")
-        printer.closure("return Change(changes) { \(usesKey(group, of: entity) ? "key" : "_") in") {
+        printer.line("let \(changes) = [\(sets.joined(separator: ", "))]")
+        printer.closure("return Change(\(changes)) { \(usesKey(group, of: entity) ? "key" : "_") in") {
           emitKeys(group, of: entity, to: &$0)
         }
       }
@@ -142,13 +160,12 @@ extension Emitter {
   }
 
   private func emitKeys(_ group: IndexGroup, of entity: Entity, to printer: inout Printer) {
-    printer.line("[")
-    for key in group.keys {
+    let keys = group.keys.map { key in
       let value = keyValue(key.template, of: entity) { name in
         group.attributes.contains(name) ? SwiftNames.identifier(name) : "key.\(name)"
       }
-      printer.line("  .\(key.part)(\(SwiftNames.jsonLiteral(key.name)), \(value)),")
+      return ".\(key.part)(\(SwiftNames.jsonLiteral(key.name)), \(value))"
     }
-    printer.line("]")
+    printer.line("[\(keys.joined(separator: ", "))]")
   }
 }

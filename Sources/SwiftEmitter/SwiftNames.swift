@@ -3,6 +3,23 @@ enum SwiftNames {
   /// A name as an identifier: reserved words stand in backticks.
   static func identifier(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 
+  /// A parameter, whose name is the label too: only the words that say how a parameter is passed need backticks there.
+  static func parameter(_ name: String, _ type: String) -> String {
+    ["inout", "let", "var"].contains(name) ? "`\(name)`: \(type)" : "\(name): \(type)"
+  }
+
+  /// An argument with its label.
+  static func argument(_ name: String, _ value: String) -> String {
+    name == "inout" ? "`\(name)`: \(value)" : "\(name): \(value)"
+  }
+
+  /// The name of a member that stands for an index, whose name may hold what no identifier does.
+  static func index(_ name: String) -> String {
+    if ["Protocol", "Self", "Type", "init", "self"].contains(name) { return name + "_" }
+    let isIdentifier = !name.contains { $0 == "." || $0 == "-" } && name.first?.isNumber == false
+    return isIdentifier ? identifier(name) : "`\(name)`"
+  }
+
   /// A text as a string literal.
   static func literal(_ text: String) -> String {
     var result = "\""

@@ -90,32 +90,39 @@ struct SwiftTypes {
     case .double(let number): return String(number)
     case .decimal(let text): return decimal(text)
     case .bool(let flag): return String(flag)
-    case .enumCase(let name): return ".\(SwiftNames.identifier(name))"
+    case .enumCase(let name): return ".\(name)"
     case .empty:
       if case .map = type { return "[:]" }
       return "[]"
     }
   }
 
-  /// A decimal from its digits and exponent: a literal would pass through a double.
+  /// A decimal from its digits and exponent: a literal with a point would pass through a double.
   private func decimal(_ text: String) -> String {
-    let isNegative = text.hasPrefix("-")
     let parts = text.lowercased().split(separator: "e")
-    let mantissa = (parts.first ?? "0").filter { $0 != "-" && $0 != "+" }
+    let mantissa = (parts.first ?? "0").filter { $0 != "-" }
     let fraction = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
     let digits = String(mantissa.filter { $0 != "." }.drop { $0 == "0" })
     let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction
-    let sign = isNegative && !digits.isEmpty ? ".minus" : ".plus"
-    let significand =
-      digits.count <= 18
-      ? (digits.isEmpty ? "0" : digits)
-      : "Decimal(sign: .plus, exponent: 18, significand: \(digits.dropLast(18))) + \(Self.number(digits.suffix(18)))"
-    return "Decimal(sign: \(sign), exponent: \(exponent), significand: \(significand))"
+    return Self.sum(digits, exponent: exponent, isNegative: text.hasPrefix("-"))
   }
 
-  private static func number(_ digits: Substring) -> String {
-    let rest = digits.drop { $0 == "0" }
-    return rest.isEmpty ? "0" : String(rest)
+  /// The digits in pieces that fit into an integer's literal, the last first.
+  private static func sum(_ digits: String, exponent: Int, isNegative: Bool) -> String {
+    var terms: [String] = []
+    var (rest, exponent) = (Substring(digits), exponent)
+    while !rest.isEmpty {
+      let piece = rest.suffix(18).drop { $0 == "0" }
+      rest = rest.dropLast(18)
+      if !piece.isEmpty { terms.append(term(piece, exponent: exponent, isNegative: isNegative)) }
+      exponent += 18
+    }
+    return terms.isEmpty ? "0" : terms.joined(separator: " + ")
+  }
+
+  private static func term(_ digits: Substring, exponent: Int, isNegative: Bool) -> String {
+    if exponent == 0 { return (isNegative ? "-" : "") + digits }
+    return "Decimal(sign: \(isNegative ? ".minus" : ".plus"), exponent: \(exponent), significand: \(digits))"
   }
 
   /// Whether a value's type, written out, needs Foundation.

@@ -62,7 +62,9 @@ private let posixWrite = write
     let bytes = Array((text + "\n").utf8)
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes { posixWrite(STDERR_FILENO, $0.baseAddress?.advanced(by: start), bytes.count - start) }
+      let count = bytes.withUnsafeBytes {
+        posixWrite(STDERR_FILENO, $0.baseAddress?.advanced(by: start), bytes.count - start)
+      }
       if count <= 0 { return }
       start += count
     }

@@ -68,7 +68,7 @@ final class CurlMultiBaseline {
       throw BenchmarkError("request failed: \(String(cString: curl_easy_strerror(message.data.result)))")
     }
     var status = 0
-    tablewright_easy_get_long(message.easy_handle, CURLINFO_RESPONSE_CODE, &status)
+    tablewright_curl_get_long(message.easy_handle, CURLINFO_RESPONSE_CODE, &status)
     guard status == 200 else { throw BenchmarkError("status \(status)") }
     try check(curl_multi_remove_handle(multi, message.easy_handle))
   }
@@ -91,16 +91,16 @@ extension CurlMultiBaseline {
     _ handle: UnsafeMutableRawPointer, endpoint: String, body: String, bufferSize: Int
   ) throws(BenchmarkError) {
     let codes = [
-      tablewright_easy_set_pointer(handle, CURLOPT_URL, endpoint),
-      tablewright_easy_set_pointer(handle, CURLOPT_PROXY, ""),
-      tablewright_easy_set_pointer(handle, CURLOPT_HTTPHEADER, headers),
-      tablewright_easy_set_long(handle, CURLOPT_NOSIGNAL, 1),
-      tablewright_easy_set_long(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1),
-      tablewright_easy_set_long(handle, CURLOPT_BUFFERSIZE, bufferSize),
-      tablewright_easy_set_long(handle, CURLOPT_POSTFIELDSIZE, body.utf8.count),
-      tablewright_easy_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, body),
-      tablewright_easy_set_pointer(handle, CURLOPT_WRITEDATA, received),
-      tablewright_easy_set_write_function(handle) { _, size, count, context in
+      tablewright_curl_set_string(handle, CURLOPT_URL, endpoint),
+      tablewright_curl_set_string(handle, CURLOPT_PROXY, ""),
+      tablewright_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers),
+      tablewright_curl_set_long(handle, CURLOPT_NOSIGNAL, 1),
+      tablewright_curl_set_long(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1),
+      tablewright_curl_set_long(handle, CURLOPT_BUFFERSIZE, bufferSize),
+      tablewright_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, body.utf8.count),
+      tablewright_curl_set_string(handle, CURLOPT_COPYPOSTFIELDS, body),
+      tablewright_curl_set_pointer(handle, CURLOPT_WRITEDATA, received),
+      tablewright_curl_set_write_function(handle) { _, size, count, context in
         context?.assumingMemoryBound(to: Int.self).pointee += size * count
         return size * count
       },

@@ -83,7 +83,7 @@ extension ItemReader {
   ///
   /// - Throws: ``CodecError`` where it is not UTF-8.
   public func currentName() throws(CodecError) -> String {
-    if let unescaped = name.unescaped { return try validated(unescaped.span.bytes) }
+    if name.isEscaped, let unescaped = unescapedName { return try validated(unescaped.span.bytes) }
     return try validated(bytes.extracting(name.start..<name.start + name.count))
   }
 }

@@ -12,6 +12,9 @@ public enum DecimalCoding: SetElementCoding {
 
   @_lifetime(reader: copy reader)
   public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Decimal {
+    if let (significand, scale) = try reader.shortDecimal() {
+      return Decimal(sign: significand < 0 ? .minus : .plus, exponent: -scale, significand: Decimal(significand.magnitude))
+    }
     guard let number = NumberText(try reader.rawString()), let value = Decimal(number) else {
       throw reader.error(.unrepresentableNumber)
     }
@@ -20,8 +23,9 @@ public enum DecimalCoding: SetElementCoding {
 
   public static func writeElement(_ value: Decimal, to writer: inout ItemWriter) {
     let text = value.description
-    // Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99…E+125.
-    if NumberText(text)?.isStorable != true { writer.fail(.outsideNumberRange) }
+    // Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99…E+125. Written without an exponent, a
+    // short text is a short number.
+    if value.isNaN || (text.utf8.count > 38 && NumberText(text)?.isStorable != true) { writer.fail(.outsideNumberRange) }
     writer.quoted(text)
   }
 }

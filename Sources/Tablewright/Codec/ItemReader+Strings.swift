@@ -20,6 +20,13 @@ extension ItemReader {
     try expect(UInt8(ascii: "\""))
     let start = position
     var high: UInt64 = 0
+    while position + 32 <= count {
+      let (first, second, third, fourth) =
+        (word(position), word(position + 8), word(position + 16), word(position + 24))
+      if Self.stops(first) | Self.stops(second) | Self.stops(third) | Self.stops(fourth) != 0 { break }
+      high |= first | second | third | fourth
+      position += 32
+    }
     while position + 8 <= count {
       let eight = word(position)
       let stop = Self.stops(eight)
@@ -32,7 +39,7 @@ extension ItemReader {
       high |= eight
       position += 8
     }
-    let isASCII = high & 0x8080_8080_8080_8080 == 0
+    let isASCII = high & Self.highBits == 0
     if position < count, byte(position) == UInt8(ascii: "\"") {
       position += 1
       return ScannedString(start: start, end: position - 1, isEscaped: false, isASCII: isASCII)

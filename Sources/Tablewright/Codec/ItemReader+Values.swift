@@ -119,6 +119,42 @@ extension ItemReader {
     return value
   }
 
+  /// A timestamp's text; nil where it is another text.
+  @_lifetime(self: copy self)
+  mutating func timestamp() throws(CodecError) -> Timestamp? {
+    let text = try scanString()
+    if text.isEscaped { return Timestamp(try slowString(text)) }
+    guard text.end - text.start == Timestamp.length else { return nil }
+    let (bytes, start) = (bytes, text.start)
+    return Timestamp { bytes.unsafeLoad(fromUncheckedByteOffset: start + $0, as: UInt8.self) }
+  }
+
+  /// A decimal number in quotes, of up to 18 digits without an exponent: its digits, and how many follow the point.
+  @_lifetime(self: copy self)
+  mutating func shortDecimal() throws(CodecError) -> (significand: Int, scale: Int)? {
+    guard try nextByte() == UInt8(ascii: "\"") else { return nil }
+    var index = position + 1
+    let isNegative = index < count && byte(index) == UInt8(ascii: "-")
+    if isNegative { index += 1 }
+    var (value, digits, point): (Int, Int, Int?) = (0, 0, nil)
+    while index < count, digits <= 18 {
+      let next = byte(index)
+      let digit = next &- UInt8(ascii: "0")
+      if digit < 10 {
+        value = value &* 10 &+ Int(digit)
+        digits += 1
+      } else if next == UInt8(ascii: "."), point == nil {
+        point = digits
+      } else {
+        break
+      }
+      index += 1
+    }
+    guard (1...18).contains(digits), index < count, byte(index) == UInt8(ascii: "\"") else { return nil }
+    position = index + 1
+    return (isNegative ? -value : value, point.map { digits - $0 } ?? 0)
+  }
+
   // MARK: The type attribute
 
   /// Reads the attribute that tells the entities of a table apart.
@@ -136,6 +172,7 @@ extension ItemReader {
   /// Passes over one JSON value of any kind.
   @_lifetime(self: copy self)
   public mutating func skipValue() throws(CodecError) {
+    if try skipScalar() { return }
     switch try nextByte() {
     case UInt8(ascii: "{"):
       try beginObject()
@@ -153,6 +190,24 @@ extension ItemReader {
     case UInt8(ascii: "n"): try takeLiteral("null")
     default: try skipNumber()
     }
+  }
+
+  /// Passes over `{"S":"…"}` and the like, which most attributes are; false, and nothing taken, for anything else.
+  @_lifetime(self: copy self)
+  private mutating func skipScalar() throws(CodecError) -> Bool {
+    guard position + 8 <= count, depth < Self.maximumDepth else { return false }
+    // A one-letter type: {"?":"
+    guard word(position) & 0xFFFF_FF00_FFFF == 0x223A_2200_227B else { return false }
+    let (start, type) = (position, byte(position + 2))
+    guard type != UInt8(ascii: "\\"), type != UInt8(ascii: "\""), type >= 0x20 else { return false }
+    position += 5
+    try skipString()
+    if position < count, byte(position) == UInt8(ascii: "}") {
+      position += 1
+      return true
+    }
+    position = start
+    return false
   }
 
   @_lifetime(self: copy self)

@@ -97,19 +97,17 @@ public enum BinaryCoding: SetElementCoding {
 public enum TimestampCoding: AttributeCoding {
   @_lifetime(reader: copy reader)
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Timestamp {
-    guard let value = Timestamp(try StringCoding.read(from: &reader)) else {
-      throw reader.error(.unrepresentableValue)
-    }
+    try reader.beginValue("S")
+    guard let value = try reader.timestamp() else { throw reader.error(.unrepresentableValue) }
+    try reader.endValue()
     return value
   }
 
   public static func write(_ value: Timestamp, to writer: inout ItemWriter) {
     if !value.isStorable { writer.fail(.outsideYearRange) }
-    writer.beginValue("S")
-    writer.append("\"")
-    writer.append(value.bytes)
-    writer.append("\"")
-    writer.endValue()
+    writer.append("{\"S\":\"")
+    value.withText { writer.append($0) }
+    writer.append("\"}")
   }
 }
 

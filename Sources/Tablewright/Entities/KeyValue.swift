@@ -16,7 +16,7 @@ public struct KeyValue: Hashable, Sendable {
   private(set) var problem: CodecError?
 
   /// An empty value, to which parts are added.
-  @_spi(Generated) public init() {}
+  @_spi(Generated) public init() { bytes.reserveCapacity(64) }
 
   /// Adds text that stands in the template.
   @_spi(Generated) public consuming func literal(_ text: StaticString) -> KeyValue {
@@ -54,7 +54,7 @@ public struct KeyValue: Hashable, Sendable {
   /// Adds a timestamp's 24 characters.
   @_spi(Generated) public consuming func timestamp(_ value: Timestamp, _ attribute: StaticString) -> KeyValue {
     if !value.isStorable { fail(.outsideYearRange, attribute) }
-    bytes.append(contentsOf: value.bytes)
+    value.withText { bytes.append(contentsOf: $0) }
     return self
   }
 

@@ -85,6 +85,20 @@ extension Attribute {
   }
 }
 
+extension Attribute {
+  /// Refused: DynamoDB looks for text in strings alone.
+  @available(*, unavailable, message: "only a string begins with a text")
+  public func hasPrefix(_ prefix: String) -> Condition<Scope> { exists }
+
+  /// Refused: DynamoDB looks for text in strings alone.
+  @available(*, unavailable, message: "only a string contains a text")
+  public func contains(_ text: String) -> Condition<Scope> { exists }
+
+  /// Refused: DynamoDB does not order values of this type.
+  @available(*, unavailable, message: "DynamoDB orders numbers, strings, timestamps and binary only")
+  public func isBetween(_ lower: Value, and upper: Value) -> Condition<Scope> { exists }
+}
+
 extension Attribute where Value: DynamoText {
   /// The attribute begins with the text.
   public func hasPrefix(_ prefix: String) -> Condition<Scope> {

@@ -69,6 +69,16 @@ public struct Settable<Model: Entity, Value: Sendable>: Sendable {
   public func set(_ value: Value) -> Change<Model> { Change([target.set(value)]) }
 }
 
+extension Settable {
+  /// Refused: an item without the attribute would be no such entity.
+  @available(*, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema")
+  public func remove() -> Change<Model> { Change([.remove(target.name)]) }
+
+  /// Refused: DynamoDB adds to numbers alone.
+  @available(*, unavailable, message: "only a number can be added to, and by a value of its own type")
+  public func add<Other>(_ value: Other) -> Change<Model> { Change([]) }
+}
+
 extension Settable where Value: DynamoNumeric {
   /// Adds to what is stored; an absent number counts as its default, or 0.
   public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
@@ -90,6 +100,12 @@ public struct Removable<Model: Entity, Value: Sendable>: Sendable {
   public func set(_ value: Value) -> Change<Model> { Change([target.set(value)]) }
   /// Removes the attribute.
   public func remove() -> Change<Model> { Change([.remove(target.name)]) }
+}
+
+extension Removable {
+  /// Refused: DynamoDB adds to numbers alone.
+  @available(*, unavailable, message: "only a number can be added to, and by a value of its own type")
+  public func add<Other>(_ value: Other) -> Change<Model> { Change([]) }
 }
 
 extension Removable where Value: DynamoNumeric {
@@ -118,6 +134,10 @@ public struct IndexedSettable<Model: Entity, Value: Sendable>: Sendable {
     return Change([target.set(value), .setKeys { keys($0, value) }])
   }
 
+  /// Refused: an item without the attribute would be no such entity.
+  @available(*, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema")
+  public func remove() -> Change<Model> { Change([.remove(target.name)]) }
+
   /// Refused: the key that follows from a sum is not known before the sum is.
   @available(*, unavailable, message: "an attribute that feeds an index's key can be set, not added to")
   public func add(_ value: Value) -> Change<Model> { set(value) }
@@ -136,7 +156,7 @@ struct UpdateTarget<Value: Sendable>: Sendable {
     self.name = name.description
     write = { value, writer in
       writer.current = name
-      if let range, let value = value as? Int { writer.require(value, in: range) }
+      if let range, let number = Self.integer(value) { writer.require(number, in: range) }
       Coding.write(value, to: &writer)
     }
     isStoredAsAbsence = { Coding.isAbsent($0) }
@@ -144,6 +164,11 @@ struct UpdateTarget<Value: Sendable>: Sendable {
   }
 
   func encoded(_ value: Value) -> EncodedValue { EncodedValue { write(value, &$0) } }
+
+  /// The integer that a value is, or that a newtype of an integer holds.
+  private static func integer(_ value: Value) -> Int? {
+    value as? Int ?? (value as? any RawRepresentable)?.rawValue as? Int
+  }
 }
 
 extension UpdateTarget {

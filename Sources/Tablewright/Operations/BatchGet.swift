@@ -18,7 +18,7 @@ public struct BatchGetResult<Model: Entity>: Sendable {
         unprocessed.append(key)
       } else if let item = batch.found[encoded] {
         var reader = ItemReader(item.response.span.bytes.extracting(item.range))
-        let model = try Model.read(from: &reader)
+        let model = try reader.row(Model.self, key: batch.definition.key)
         found[key] = model
         items.append(model)
       }
@@ -79,7 +79,7 @@ struct BatchGet: Sendable {
       do {
         let unprocessed = try result.take(body)
         rest = rest.filter(unprocessed.contains)
-      } catch { throw operation.error(undecodable: error, in: body) }
+      } catch { throw operation.error(undecodable: error) }
       if rest.isEmpty { return result }
       guard try await client.pause(after: attempt, in: operation) else { break }
       attempt += 1
@@ -178,6 +178,6 @@ extension Entities {
       for key in keys { encoded.append(try EncodedKey(key, in: definition)) }
     } catch { throw operation.error(.invalidArgument, error.description) }
     try await batch.run(encoded)
-    do { return try BatchGetResult(keys, from: batch) } catch { throw operation.error(undecodable: error, in: []) }
+    do { return try BatchGetResult(keys, from: batch) } catch { throw operation.error(undecodable: error) }
   }
 }

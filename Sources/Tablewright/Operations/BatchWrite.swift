@@ -128,7 +128,7 @@ private struct BatchWrite<Model: Entity>: Sendable {
         let body: [UInt8]
         do { body = try await client.perform(operation) } catch { throw error.error }
         let keys: Set<EncodedKey>
-        do { keys = try unprocessed(body) } catch { throw operation.error(undecodable: error, in: body) }
+        do { keys = try unprocessed(body) } catch { throw operation.error(undecodable: error) }
         rest = rest.filter { keys.contains($0.key) }
         if rest.isEmpty { return [] }
         guard try await client.pause(after: attempt, in: operation) else {

@@ -39,7 +39,7 @@ extension TableStore {
       do { body = try await client.perform(operation) } catch { throw error.error }
       do {
         if try Self.isActive(body) { return }
-      } catch { throw operation.error(undecodable: error, in: body) }
+      } catch { throw operation.error(undecodable: error) }
       if client.timing.now() > end { throw operation.error(.timeout, "the table did not become active in 5 minutes") }
       do { try await client.timing.sleep(.milliseconds(500)) } catch {
         throw operation.error(.cancelled, "the task was cancelled while the table was being created")

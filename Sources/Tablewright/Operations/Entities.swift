@@ -43,10 +43,10 @@ public struct Entities<Model: Entity>: Sendable {
     do throws(CodecError) {
       try reader.beginObject()
       while try reader.nextName() {
-        if reader.isName(member) { item = try Model.read(from: &reader) } else { try reader.skipValue() }
+        if reader.isName(member) { item = try reader.row(Model.self, key: definition.key) } else { try reader.skipValue() }
       }
       try reader.expectEnd()
-    } catch { throw operation.error(undecodable: error, in: body) }
+    } catch { throw operation.error(undecodable: error) }
     return item
   }
 
@@ -167,8 +167,8 @@ extension Entities where Model: BlindlyWritable {
 }
 
 extension Operation {
-  /// The error that an answer is not what the schema says. Names the item's key where it can be read.
-  func error(undecodable problem: CodecError, in body: [UInt8]) -> ServiceError {
+  /// The error that an answer is not what the schema says.
+  func error(undecodable problem: CodecError) -> ServiceError {
     error(.undecodableResponse, problem.description)
   }
 }

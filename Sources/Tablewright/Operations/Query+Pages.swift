@@ -58,7 +58,7 @@ extension Query {
     if source.sort.isImpossible { return Fetched() }
     let body: [UInt8]
     do { body = try await client.perform(operation) } catch { throw error.error }
-    do { return try read(body) } catch { throw operation.error(undecodable: error, in: body) }
+    do { return try read(body) } catch { throw operation.error(undecodable: error) }
   }
 
   private func requestBody(after start: [UInt8]?, limit: Int?) throws(CodecError) -> [UInt8] {
@@ -111,7 +111,7 @@ extension Query {
     while try reader.nextElement() {
       let before = reader
       do throws(CodecError) {
-        fetched.rows.append(try Row.read(from: &reader))
+        fetched.rows.append(try reader.row(Row.self, key: source.tableKey))
         fetched.ranges.append(before.position..<reader.position)
       } catch {
         // What lies at the excluded end may be anything.
@@ -158,7 +158,7 @@ extension Query {
       let key = try EncodedKey(readingItem: &reader, names: source.cursorNames)
       let braces = (UInt8(ascii: "{"), UInt8(ascii: "}"))
       return Cursor(key: [braces.0] + key.members + [braces.1], fingerprint: fingerprint)
-    } catch { throw operation().error(undecodable: error, in: fetched.body) }
+    } catch { throw operation().error(undecodable: error) }
   }
 
   /// Tells this query from others: its pattern, keys, range and direction (64-bit FNV-1a).

@@ -45,6 +45,9 @@ public struct AnyWrite<Store: TableStore>: Sendable {
   public static func buildExpression<Model: Entity>(_ write: Write<Model>) -> Writes where Model.Store == Store {
     [AnyWrite(write)]
   }
+  /// Refused: the write is another store's.
+  @available(*, unavailable, message: "a transaction writes to one table; this entity is in another")
+  public static func buildExpression<Model: Entity>(_ write: Write<Model>) -> Writes { [] }
   /// Writes in order.
   public static func buildBlock(_ writes: Writes...) -> Writes { writes.flatMap { $0 } }
   /// Writes under an `if`.

@@ -55,7 +55,7 @@ struct TimestampTests {
       let distance = Int64.random(in: -100_000...100_000, using: &random)
       let second = random.pick(Samples.moment(&random), Timestamp(milliseconds: first.milliseconds + distance))
       guard second.isStorable else { continue }
-      #expect((first < second) == first.bytes.lexicographicallyPrecedes(second.bytes))
+      #expect((first < second) == first.description.utf8.lexicographicallyPrecedes(second.description.utf8))
     }
   }
 

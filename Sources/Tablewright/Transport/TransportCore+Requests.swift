@@ -1,0 +1,228 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The way of a request: find a connection, send, receive, hand the connection on.
+extension TransportCore {
+  /// Starts a request on the caller's thread.
+  func start(_ exchange: Exchange, _ continuation: Exchange.Continuation) {
+    guard exchange.begin(continuation) else {
+      continuation.resume(returning: .failure(.cancelled(sent: .nothing)))
+      return
+    }
+    var turn = TransportTurn()
+    if exchange.deadline > .now {
+      perform(.place(exchange), &turn)
+    } else {
+      turn.finish(exchange, .failure(.late))
+    }
+    for connection in turn.takeConnectionsToClose() { post(.close(connection)) }
+    turn.resumeCallers()
+  }
+
+  /// Ends a request because its task was cancelled.
+  func cancel(_ exchange: Exchange) {
+    guard let cancellation = exchange.cancel() else { return }
+    cancellation.continuation.resume(returning: .failure(.cancelled(sent: cancellation.sent)))
+    if let connection = cancellation.connection {
+      post(.look(connection))
+    } else {
+      pool.withLock { pool in
+        if let ticket = exchange.ticket { _ = pool.cancel(ticket) }
+      }
+    }
+  }
+
+  /// Follows the steps until nothing is left to do.
+  func perform(_ first: Step, _ turn: inout TransportTurn) {
+    var step = first
+    while true {
+      switch step {
+      case .done: return
+      case .place(let exchange): step = place(exchange, &turn)
+      case .transmit(let exchange, let connection, let wasIdle):
+        step = transmit(exchange, on: connection, wasIdle: wasIdle, &turn)
+      }
+    }
+  }
+
+  /// Takes a connection from the pool, or a place in its queue.
+  private func place(_ exchange: Exchange, _ turn: inout TransportTurn) -> Step {
+    let acquisition = pool.withLock { pool in
+      let acquisition = pool.acquire(exchange, deadline: exchange.deadline)
+      if case .wait(let ticket, _) = acquisition { exchange.ticket = ticket }
+      return acquisition
+    }
+    switch acquisition {
+    case .lease(let connection): return .transmit(exchange, connection, wasIdle: true)
+    case .wait(_, let opens):
+      if opens { openConnection() }
+      watch(exchange.deadline)
+    case .exhausted:
+      let message = "Too many requests wait for a connection already; send fewer at once or raise maximumWaiting."
+      turn.finish(exchange, .failure(TransportError(.poolExhausted, message, sent: .nothing)))
+    case .shutdown: turn.finish(exchange, .failure(.shutdown(sent: .nothing)))
+    }
+    return .done
+  }
+
+  /// Signs and sends a request on a connection that this thread holds.
+  private func transmit(
+    _ exchange: Exchange, on connection: Connection, wasIdle: Bool, _ turn: inout TransportTurn
+  ) -> Step {
+    if exchange.deadline <= .now { turn.finish(exchange, .failure(.late)) }
+    guard exchange.beginSending(on: connection) else { return release(connection, &turn) }
+    let wasUsed = wasIdle || connection.hasCarried
+    if wasUsed, !connection.isAlive() { return abandon(exchange, connection, &turn) }
+    do throws(SigningError) {
+      try signer.write(
+        operation: exchange.operation, body: exchange.body, credentials: exchange.credentials, date: .now,
+        scratch: &connection.scratch, to: &connection.output)
+    } catch {
+      turn.finish(exchange, .failure(TransportError(.unsendable, error.description, sent: .nothing)))
+      return release(connection, &turn)
+    }
+    connection.begin(exchange)
+    if case .failed(let problem) = connection.send() {
+      if wasUsed, connection.hasSentNothing, exchange.countsFreeRetry() { return abandon(exchange, connection, &turn) }
+      return fail(exchange, connection, .connectionLost("while sending", problem, sent: connection.sent), &turn)
+    }
+    return settle(exchange, connection, &turn)
+  }
+
+  /// Gives up a connection before anything left on it, and looks for another one.
+  private func abandon(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step {
+    discard(connection, &turn)
+    if exchange.returnToQueue() { return .place(exchange) }
+    turn.finish(exchange, .failure(.cancelled(sent: .nothing)))
+    return .done
+  }
+
+  /// Leaves a connection to the loop after sending, unless its socket has changed meanwhile: then the answer is here,
+  /// or the rest of the request can be sent.
+  private func settle(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step {
+    guard exchange.didSend(connection.sent) else {
+      return fail(exchange, connection, .cancelled(sent: connection.sent), &turn)
+    }
+    let deadline = exchange.deadline
+    while true {
+      let (isLeft, _) = connection.phase.compareExchange(
+        expected: .held, desired: .waiting, ordering: .acquiringAndReleasing)
+      if isLeft { break }
+      connection.phase.store(.held, ordering: .releasing)
+      if let step = progress(connection, &turn) { return step }
+    }
+    watch(deadline)
+    return .done
+  }
+
+  /// Sends what is left and receives what is there, on a connection that this thread holds.
+  ///
+  /// - Returns: nil when the connection must wait for its socket; otherwise it is no longer this thread's.
+  func progress(_ connection: Connection, _ turn: inout TransportTurn) -> Step? {
+    guard let exchange = connection.exchange, !exchange.isFinished else {
+      discard(connection, &turn)
+      return .done
+    }
+    if connection.sent != .whole, let step = sendRest(exchange, connection, &turn) { return step }
+    switch connection.receive() {
+    case .blocked: return nil
+    case .complete: return complete(exchange, connection, &turn)
+    case .lost(let problem):
+      let moment = connection.parser.hasStarted ? "in the middle of the answer" : "before the answer"
+      return fail(exchange, connection, .connectionLost(moment, problem, sent: connection.sent), &turn)
+    case .malformed(let problem):
+      let message = "The server's answer to \(exchange.operation) can't be read: \(problem)."
+      return fail(exchange, connection, TransportError(.malformedResponse, message, sent: connection.sent), &turn)
+    }
+  }
+
+  private func sendRest(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step? {
+    guard exchange.beginSending(on: connection) else {
+      discard(connection, &turn)
+      return .done
+    }
+    let outcome = connection.send()
+    guard exchange.didSend(connection.sent) else {
+      return fail(exchange, connection, .cancelled(sent: connection.sent), &turn)
+    }
+    guard case .failed(let problem) = outcome else { return nil }
+    return fail(exchange, connection, .connectionLost("while sending", problem, sent: connection.sent), &turn)
+  }
+
+  private func complete(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step {
+    let isReusable =
+      connection.parser.keepsConnection && connection.sent == .whole
+      && !connection.isEnding.load(ordering: .relaxed)
+    let checksum = connection.parser.checksum
+    let response = connection.parser.takeResponse()
+    if let checksum, CRC32.checksum(response.body) != checksum {
+      let message = "The answer to \(exchange.operation) was damaged on its way: its x-amz-crc32 does not match."
+      return fail(exchange, connection, TransportError(.checksumMismatch, message, sent: connection.sent), &turn)
+    }
+    connection.end()
+    connection.phase.store(.held, ordering: .releasing)
+    turn.finish(exchange, .success(response))
+    guard isReusable else {
+      discard(connection, &turn)
+      return .done
+    }
+    return release(connection, &turn)
+  }
+
+  /// Ends a request with an error, and its connection.
+  func fail(
+    _ exchange: Exchange, _ connection: Connection, _ error: TransportError, _ turn: inout TransportTurn
+  ) -> Step {
+    turn.finish(exchange, .failure(error))
+    discard(connection, &turn)
+    return .done
+  }
+
+  /// Hands a connection to whoever waits, or back to the pool.
+  func release(_ connection: Connection, since moment: MonotonicTime = .now, _ turn: inout TransportTurn) -> Step {
+    switch pool.withLock({ $0.release(connection, now: moment) }) {
+    case .serve(let exchange): return .transmit(exchange, connection, wasIdle: false)
+    case .idle: break
+    case .close: turn.close(connection)
+    }
+    return .done
+  }
+
+  /// Takes a connection out of the pool and has it closed.
+  func discard(_ connection: Connection, _ turn: inout TransportTurn) {
+    turn.close(connection)
+    if pool.withLock({ $0.discard() }) { openConnection() }
+  }
+}
+
+extension TransportError {
+  static func cancelled(sent: Sent) -> TransportError {
+    TransportError(.cancelled, "The task was cancelled.", sent: sent)
+  }
+
+  static func shutdown(sent: Sent) -> TransportError {
+    TransportError(.shutdown, "The transport is shut down.", sent: sent)
+  }
+
+  fileprivate static var late: TransportError {
+    TransportError(.timeout, "The deadline passed before the request was sent.", sent: .nothing)
+  }
+
+  fileprivate static func connectionLost(_ moment: String, _ problem: String, sent: Sent) -> TransportError {
+    TransportError(.connectionLost, "The connection was lost \(moment): \(problem).", sent: sent)
+  }
+}
+
+extension SigningDate {
+  /// The current moment by the system's clock.
+  fileprivate static var now: SigningDate {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return SigningDate(secondsSince1970: Int64(time.tv_sec))
+  }
+}

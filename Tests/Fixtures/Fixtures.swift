@@ -1,0 +1,2 @@
+// Whoever imports the tables has the runtime with them.
+@_exported import Tablewright
