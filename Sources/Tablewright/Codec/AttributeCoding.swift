@@ -47,6 +47,7 @@ public protocol SetElementCoding: AttributeCoding where Value: Hashable {
 }
 
 extension SetElementCoding {
+  /// Reads one element with its type.
   @inlinable @_lifetime(reader: copy reader)
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Value {
     try reader.beginValue(scalarType)
@@ -55,6 +56,7 @@ extension SetElementCoding {
     return value
   }
 
+  /// Writes one element with its type.
   @inlinable public static func write(_ value: Value, to writer: inout ItemWriter) {
     writer.beginValue(scalarType)
     writeElement(value, to: &writer)

@@ -1,5 +1,6 @@
 /// An array as L.
 public enum ListCoding<Element: AttributeCoding>: AttributeCoding {
+  /// Reads the value.
   @inlinable @_lifetime(reader: copy reader)
   public static func read(from reader: inout ItemReader) throws(CodecError) -> [Element.Value] {
     var values: [Element.Value] = []
@@ -10,6 +11,7 @@ public enum ListCoding<Element: AttributeCoding>: AttributeCoding {
     return values
   }
 
+  /// Writes the value.
   @inlinable public static func write(_ value: [Element.Value], to writer: inout ItemWriter) {
     writer.beginValue("L")
     writer.beginArray()
@@ -24,6 +26,7 @@ public enum ListCoding<Element: AttributeCoding>: AttributeCoding {
 
 /// A dictionary from strings as M. Two names that Swift holds equal are an error, not a loss.
 public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
+  /// Reads the value.
   @inlinable @_lifetime(reader: copy reader)
   public static func read(from reader: inout ItemReader) throws(CodecError) -> [String: Element.Value] {
     var values: [String: Element.Value] = [:]
@@ -37,6 +40,7 @@ public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
     return values
   }
 
+  /// Writes the value.
   @inlinable public static func write(_ value: [String: Element.Value], to writer: inout ItemWriter) {
     writer.beginValue("M")
     writer.beginObject()
@@ -52,6 +56,7 @@ public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
 /// A set as SS, NS or BS; the empty set is the absence of its attribute. Members that Swift holds equal are an error,
 /// not a loss.
 public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
+  /// Reads the value.
   @inlinable @_lifetime(reader: copy reader)
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Set<Element.Value> {
     var values: Set<Element.Value> = []
@@ -64,6 +69,7 @@ public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
     return values
   }
 
+  /// Writes the value.
   @inlinable public static func write(_ value: Set<Element.Value>, to writer: inout ItemWriter) {
     writer.beginValue(Element.setType)
     writer.beginArray()
@@ -75,6 +81,7 @@ public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
     writer.endValue()
   }
 
+  /// Whether the set is empty.
   @inlinable public static func isAbsent(_ value: Set<Element.Value>) -> Bool { value.isEmpty }
 }
 

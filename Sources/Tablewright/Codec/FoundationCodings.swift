@@ -6,14 +6,19 @@
 
 /// Foundation's Decimal as N. A number that Decimal can't hold is an error, not a rounding.
 public enum DecimalCoding: SetElementCoding {
+  /// The Swift type of the value.
   public typealias Value = Decimal
+  /// `N`.
   public static var scalarType: StaticString { @inlinable get { "N" } }
+  /// `NS`.
   public static var setType: StaticString { @inlinable get { "NS" } }
 
+  /// Reads the value without its type.
   @_lifetime(reader: copy reader)
   public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Decimal {
     if let (significand, scale) = try reader.shortDecimal() {
-      return Decimal(sign: significand < 0 ? .minus : .plus, exponent: -scale, significand: Decimal(significand.magnitude))
+      return Decimal(
+        sign: significand < 0 ? .minus : .plus, exponent: -scale, significand: Decimal(significand.magnitude))
     }
     guard let number = NumberText(try reader.rawString()), let value = Decimal(number) else {
       throw reader.error(.unrepresentableNumber)
@@ -21,17 +26,21 @@ public enum DecimalCoding: SetElementCoding {
     return value
   }
 
+  /// Writes the value without its type.
   public static func writeElement(_ value: Decimal, to writer: inout ItemWriter) {
     let text = value.description
     // Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99…E+125. Written without an exponent, a
     // short text is a short number.
-    if value.isNaN || (text.utf8.count > 38 && NumberText(text)?.isStorable != true) { writer.fail(.outsideNumberRange) }
+    if value.isNaN || (text.utf8.count > 38 && NumberText(text)?.isStorable != true) {
+      writer.fail(.outsideNumberRange)
+    }
     writer.quoted(text)
   }
 }
 
 /// Foundation's UUID as S, written in lower case as RFC 9562 asks; read in either.
 public enum UUIDCoding: AttributeCoding {
+  /// Reads the value.
   @_lifetime(reader: copy reader)
   public static func read(from reader: inout ItemReader) throws(CodecError) -> UUID {
     guard let value = UUID(uuidString: try StringCoding.read(from: &reader)) else {
@@ -40,6 +49,7 @@ public enum UUIDCoding: AttributeCoding {
     return value
   }
 
+  /// Writes the value.
   public static func write(_ value: UUID, to writer: inout ItemWriter) {
     writer.string(value.uuidString.lowercased())
   }

@@ -70,6 +70,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   /// Whether the moment is one that can be stored: in the years 0000 to 9999.
   public var isStorable: Bool { self >= Self.distantPast && self <= Self.distantFuture }
 
+  /// Whether the first moment is the earlier one.
   public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool { lhs.milliseconds < rhs.milliseconds }
 
   /// The moment that lies a duration later, in whole milliseconds; at the ends of Int64 it stays there.

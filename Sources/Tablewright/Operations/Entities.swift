@@ -1,6 +1,8 @@
 /// The operations on one kind of item of a table.
 public struct Entities<Model: Entity>: Sendable {
+  /// The way to the server.
   @_spi(Generated) public let client: DynamoDBClient
+  /// The physical name of the table.
   @_spi(Generated) public let tableName: String
 
   /// The items of this kind in a store's table.
@@ -43,7 +45,11 @@ public struct Entities<Model: Entity>: Sendable {
     do throws(CodecError) {
       try reader.beginObject()
       while try reader.nextName() {
-        if reader.isName(member) { item = try reader.row(Model.self, key: definition.key) } else { try reader.skipValue() }
+        if reader.isName(member) {
+          item = try reader.row(Model.self, key: definition.key)
+        } else {
+          try reader.skipValue()
+        }
       }
       try reader.expectEnd()
     } catch { throw operation.error(undecodable: error) }

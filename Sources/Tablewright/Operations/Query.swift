@@ -18,6 +18,7 @@ public struct Query<Row: ItemRow, Filters: Sendable, Path: ReadPath>: Sendable {
   var isDescending = false
   var isConsistent = false
 
+  /// A read of a source whose rows may be filtered by these attributes.
   @_spi(Generated)
   public init<Model: Entity>(_ entities: Entities<Model>, _ source: QuerySource, filters: Filters) {
     client = entities.client

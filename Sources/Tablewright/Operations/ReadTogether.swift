@@ -9,13 +9,17 @@ extension TableStore {
     _ keys: repeat each K
   ) async throws(ServiceError) -> (repeat (each K).Model?) {
     var operation = Operation(name: "TransactGetItems", table: tableName, body: [])
+    let encoded: [EncodedKey]
     do throws(CodecError) {
-      operation.body = try transactGetBody(try encodedKeys(repeat each keys))
+      encoded = try encodedKeys(repeat each keys)
+      operation.body = try transactGetBody(encoded)
     } catch { throw operation.error(.invalidArgument, error.description) }
     let body: [UInt8]
     do { body = try await client.perform(operation) } catch { throw error.error }
     do throws(CodecError) {
-      var items = TransactionItems(body: body, ranges: try Self.itemRanges(body))
+      let ranges = try Self.itemRanges(body)
+      if ranges.count != encoded.count { throw CodecError(.unexpectedShape) }
+      var items = TransactionItems(body: body, ranges: ranges)
       return (repeat try items.next((each K).Model.self))
     } catch { throw operation.error(undecodable: error) }
   }

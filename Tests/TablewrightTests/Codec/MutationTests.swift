@@ -94,4 +94,31 @@ struct MutationTests {
     }
     #expect(failures > 100)
   }
+
+  @Test("that is cut off anywhere is a typed error")
+  func truncated() async {
+    let items = #"{"Item":\#(Self.orderJSON)}"#
+    let rows = #"{"Items":[\#(Self.orderJSON)],"Count":1}"#
+    let batch = #"{"Responses":{"Storefront":[\#(Self.orderJSON)]},"UnprocessedKeys":{}}"#
+    let reads = #"{"Responses":[{"Item":\#(Self.orderJSON)}]}"#
+    let key = Samples.order.key
+    await cutOff(items) { store throws(ServiceError) in _ = try await store.orders.get(key) }
+    await cutOff(rows) { store throws(ServiceError) in
+      _ = try await store.orders.ofCustomer(CustomerID("c1")).page(size: 9)
+    }
+    await cutOff(batch) { store throws(ServiceError) in _ = try await store.orders.get([key]) }
+    await cutOff(reads) { store throws(ServiceError) in _ = try await store.transactGet(key) }
+  }
+
+  /// Makes a call with every beginning of its answer.
+  private func cutOff(_ body: String, _ call: (Storefront) async throws(ServiceError) -> Void) async {
+    let bytes = Array(body.utf8)
+    for end in 0...bytes.count {
+      let transport = ScriptedTransport(.success(TransportResponse(status: 200, body: Array(bytes[..<end]))))
+      do throws(ServiceError) {
+        try await call(Storefront(transport))
+        #expect(end == bytes.count)
+      } catch { #expect(error.kind == .undecodableResponse && end < bytes.count) }
+    }
+  }
 }

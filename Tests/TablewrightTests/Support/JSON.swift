@@ -22,16 +22,16 @@ enum JSON: Hashable, Sendable, Decodable {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
+    } else if let value = try? container.decode([String: JSON].self) {
+      self = .object(value)
     } else if let value = try? container.decode([JSON].self) {
       self = .array(value)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
     } else {
-      self = .object(try container.decode([String: JSON].self))
+      self = .number(try container.decode(Double.self))
     }
   }
 
@@ -44,4 +44,22 @@ enum JSON: Hashable, Sendable, Decodable {
   var text: String? { if case .string(let text) = self { text } else { nil } }
   /// The elements of an array; none of anything else.
   var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
+
+  /// The document's text.
+  var encoded: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): "\(value)"
+    case .number(let value): "\(value)"
+    case .string(let text): Self.quoted(text)
+    case .array(let elements): "[\(elements.map(\.encoded).joined(separator: ","))]"
+    case .object(let members):
+      "{\(members.map { "\(Self.quoted($0.key)):\($0.value.encoded)" }.joined(separator: ","))}"
+    case .unreadable(let text): text
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    String(decoding: (try? JSONEncoder().encode(text)) ?? Data(), as: UTF8.self)
+  }
 }

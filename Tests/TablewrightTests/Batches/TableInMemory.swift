@@ -1,0 +1,81 @@
+import Storefront
+import Synchronization
+
+@testable import Tablewright
+
+/// A server that stores what a batch puts and finds what it asks for, but leaves a share of each request unprocessed.
+final class TableInMemory: Sendable {
+  private struct State {
+    var random: SplitMix
+    var items: [JSON: String] = [:]
+    var sizes: [Int] = []
+    var writes: [JSON: Int] = [:]
+  }
+
+  private let state: Mutex<State>
+  private let share: Double
+
+  /// - Parameter share: how much of each request is left unprocessed, from 0 to 1.
+  init(seed: UInt64, share: Double) {
+    state = Mutex(State(random: SplitMix(seed: seed)))
+    self.share = share
+  }
+
+  /// How many items or keys each request had.
+  var sizes: [Int] { state.withLock { $0.sizes } }
+  /// The stored items by their keys.
+  var items: [JSON: String] { state.withLock { $0.items } }
+  /// How often each item was stored, by its key.
+  var writes: [JSON: Int] { state.withLock { $0.writes } }
+
+  /// Stores items without further ado.
+  func store(_ models: some Sequence<some Entity>) {
+    state.withLock { state in
+      for model in models { state.items[key(JSON(model.json))] = model.json }
+    }
+  }
+
+  var transport: ScriptedTransport {
+    ScriptedTransport { request, _ in
+      let table = JSON(bytes: request.body)["RequestItems"]["Storefront"]
+      return request.operation == "BatchGetItem" ? self.get(table["Keys"].elements) : self.put(table.elements)
+    }
+  }
+
+  private func key(_ item: JSON) -> JSON { .array([item["pk"], item["sk"]]) }
+
+  private func get(_ keys: [JSON]) -> ScriptedTransport.Answer {
+    state.withLock { state in
+      state.sizes.append(keys.count)
+      var (found, rest): ([String], [String]) = ([], [])
+      for key in keys.shuffled(using: &state.random) {
+        if Double.random(in: 0..<1, using: &state.random) < share {
+          rest.append(key.encoded)
+        } else if let item = state.items[self.key(key)] {
+          found.append(item)
+        }
+      }
+      let unprocessed = rest.isEmpty ? "{}" : #"{"Storefront":{"Keys":[\#(rest.joined(separator: ","))]}}"#
+      return .answer(
+        #"{"Responses":{"Storefront":[\#(found.joined(separator: ","))]},"UnprocessedKeys":\#(unprocessed)}"#)
+    }
+  }
+
+  private func put(_ puts: [JSON]) -> ScriptedTransport.Answer {
+    state.withLock { state in
+      state.sizes.append(puts.count)
+      var rest: [String] = []
+      for put in puts.shuffled(using: &state.random) {
+        let item = put["PutRequest"]["Item"]
+        if Double.random(in: 0..<1, using: &state.random) < share {
+          rest.append(put.encoded)
+        } else {
+          state.items[key(item)] = item.encoded
+          state.writes[key(item), default: 0] += 1
+        }
+      }
+      let unprocessed = rest.isEmpty ? "{}" : #"{"Storefront":[\#(rest.joined(separator: ","))]}"#
+      return .answer(#"{"UnprocessedItems":\#(unprocessed)}"#)
+    }
+  }
+}
