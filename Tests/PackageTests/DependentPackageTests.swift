@@ -39,6 +39,7 @@ struct DependentPackageTests {
     try secondSchema(package)
     try comment(package)
     try deletedSchema(package)
+    try sameName(package)
     try mistakes(package)
   }
 
@@ -102,6 +103,15 @@ struct DependentPackageTests {
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
     #expect(try package.show() == "Emma\n")
+  }
+
+  /// Two files whose Swift would be one file are refused by name.
+  private func sameName(_ package: DependentPackage) throws {
+    try package.write(Self.books, to: "Sources/Catalog/Other/Books.yml")
+    let failed = try package.build()
+    #expect(!failed.isSuccess)
+    #expect(failed.output.contains("target Catalog has two schema files named 'Books'"), "\(failed.output)")
+    try package.delete("Sources/Catalog/Other")
   }
 
   /// All mistakes are reported where they are, in one build, which fails; the next one after them is good again.

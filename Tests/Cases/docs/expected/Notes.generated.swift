@@ -44,7 +44,8 @@ public struct Note: BlindlyWritable {
   public var tone: Tone
   /// Its color:
   /// - none, or
-  /// - one.
+  /// - one , or
+  /// more().
   public var color: Color?
 
   /// Makes a note of its attributes.
@@ -113,7 +114,8 @@ extension Note {
     }
     /// Its color:
     /// - none, or
-    /// - one.
+    /// - one , or
+    /// more().
     public var color: Attribute<Note, Color> {
       .init("color", RawCoding<Color, StringCoding>.self)
     }
@@ -142,7 +144,8 @@ extension Note {
     }
     /// Its color:
     /// - none, or
-    /// - one.
+    /// - one , or
+    /// more().
     public var color: Removable<Note, Color> {
       .init("color", RawCoding<Color, StringCoding>.self)
     }
