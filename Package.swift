@@ -34,10 +34,18 @@ let package = Package(
       name: "Storefront", dependencies: ["Tablewright"], path: "Schemas/Storefront", swiftSettings: settings,
       plugins: ["GenerateTables"]),
 
+    // `make demo`.
+    .executableTarget(name: "StorefrontDemo", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
+
     // Not a product: `make bench`.
     .executableTarget(
       name: "Benchmarks", dependencies: ["Storefront", "Tablewright", "CTablewrightCurl"], swiftSettings: settings),
 
+    .testTarget(
+      name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
+      swiftSettings: settings),
+    .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
+    .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
     .testTarget(
       name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
@@ -54,6 +62,9 @@ let package = Package(
     // Builds a package that depends on this one.
     .testTarget(name: "PackageTests", swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
+    .testTarget(
+      name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+import Storefront
+
 /// Orders of the running example as DynamoDB stores them: 14 attributes, 700 bytes of JSON each.
 enum SampleOrders {
   /// The size of one order's JSON in bytes.
@@ -22,6 +24,31 @@ enum SampleOrders {
   /// The JSON of the first orders, with commas in between.
   static func list(count: Int) -> String {
     (0..<count).map(json).joined(separator: ",")
+  }
+
+  /// The first order, as the model.
+  static var first: Order {
+    get throws(BenchmarkError) {
+      var order: Order?
+      do throws(CodecError) { order = try read(Array("{\"Items\":[\(json(1))]}".utf8)).first } catch {
+        throw BenchmarkError(error.description)
+      }
+      guard let order else { throw BenchmarkError("there is no sample order") }
+      return order
+    }
+  }
+
+  /// The orders of a page.
+  static func read(_ page: [UInt8]) throws(CodecError) -> [Order] {
+    var orders: [Order] = []
+    var reader = ItemReader(page.span.bytes)
+    try reader.beginObject()
+    while try reader.nextName() {
+      try reader.beginArray()
+      while try reader.nextElement() { orders.append(try Order.read(from: &reader)) }
+    }
+    try reader.expectEnd()
+    return orders
   }
 
   private static func json(_ number: Int, note: String) -> String {

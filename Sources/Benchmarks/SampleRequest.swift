@@ -24,6 +24,10 @@ struct SampleRequest {
       {"TableName":"Storefront","Key":{"pk":{"S":"\(SampleOrders.partition)"},"sk":{"S":"\(SampleOrders.sort(1))"}}}
       """)
 
+  /// Stores one order.
+  static let putItem = SampleRequest(
+    operation: "PutItem", body: "{\"TableName\":\"Storefront\",\"Item\":\(SampleOrders.json(1))}")
+
   /// Reads a page of a customer's orders.
   static let query = SampleRequest(
     operation: "Query",

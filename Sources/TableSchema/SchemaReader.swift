@@ -13,7 +13,8 @@ public enum SchemaReader {
       else { continue }
       declarations.append(declaration)
     }
-    let module = ModuleValidator(files: declarations).check(findings: &findings)
+    let module = ModuleValidator(files: declarations, isComplete: declarations.count == files.count)
+      .check(findings: &findings)
     return SchemaResult(module: findings.hasErrors ? nil : module, diagnostics: findings.sorted)
   }
 }

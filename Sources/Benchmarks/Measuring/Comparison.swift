@@ -5,6 +5,8 @@ import Foundation
 /// The first contender is the baseline that the others are compared with.
 struct Comparison {
   let title: String
+  /// How many bytes one request is about, where megabytes per second of processor time say more.
+  var bytes: Int?
   let contenders: [Contender]
   /// How often each contender runs.
   var rounds = 7
@@ -41,8 +43,9 @@ struct Comparison {
   private func table(_ samples: [[Sample]]) -> Table {
     let costs = samples.map { Spread($0.map(\.processorMicroseconds)) }
     let rates = samples.map { Spread($0.map(\.rate)) }
+    let speed = bytes == nil ? [] : ["MB/s of CPU"]
     var table = Table(
-      header: ["", "CPU µs/request", "min–max", "× first", "requests/s", "min–max", "× first"])
+      header: ["", "CPU µs/request", "min–max", "× first", "requests/s", "min–max", "× first"] + speed)
     for (contender, (cost, rate)) in zip(contenders, zip(costs, rates)) {
       table.append([
         contender.name,
@@ -50,7 +53,7 @@ struct Comparison {
         Table.ratio(cost.median, to: costs[0].median),
         Table.grouped(rate.median), "\(Table.grouped(rate.least))–\(Table.grouped(rate.most))",
         Table.ratio(rate.median, to: rates[0].median),
-      ])
+      ] + (bytes.map { [Table.grouped(Double($0) / cost.median)] } ?? []))
     }
     return table
   }

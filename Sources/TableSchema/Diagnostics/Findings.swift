@@ -24,6 +24,16 @@ struct Findings {
     add(.warning, code, at: position, message, fix: nil)
   }
 
+  /// How many names are still looked for; whoever has more mistakes mends those first.
+  private var lookups = 500
+
+  /// The candidate that is closest to a name that nothing has.
+  mutating func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {
+    guard lookups > 0 else { return nil }
+    lookups -= 1
+    return Suggestion.closest(to: name, among: candidates)
+  }
+
   private mutating func add(
     _ severity: Severity, _ code: DiagnosticCode, at position: Position, _ message: String, fix: String?
   ) {

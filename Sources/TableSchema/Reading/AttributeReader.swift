@@ -6,9 +6,14 @@ enum AttributeReader {
       "generate", "immutable", "sensitive", "minLength", "maxLength", "pattern", "role", "deprecated", "swift",
     ])
 
-  /// The members in order; nil where the node is no mapping.
+  /// The members in order; nil, with a finding, where there are none.
   static func attributes(in node: YAMLNode, of what: String, findings: inout Findings) -> [AttributeDeclaration]? {
-    node.pairs(of: what, findings: &findings)?.map { attribute($0, findings: &findings) }
+    guard let pairs = node.pairs(of: what, findings: &findings) else { return nil }
+    guard !pairs.isEmpty else {
+      findings.error(.wrongShape, at: node.position, "\(what) is empty; there is at least one")
+      return nil
+    }
+    return pairs.map { attribute($0, findings: &findings) }
   }
 
   private static func attribute(_ pair: YAMLPair, findings: inout Findings) -> AttributeDeclaration {

@@ -6,19 +6,19 @@ enum EntityReader {
   private static let indexVocabulary = Fields.Vocabulary(
     what: "an entity's key in an index", keys: ["partition", "sort"], later: ["where"])
 
-  /// The entities in order.
-  static func entities(in node: YAMLNode, findings: inout Findings) -> [EntityDeclaration] {
+  /// The entities in order; nil where the node is no mapping.
+  static func entities(in node: YAMLNode, findings: inout Findings) -> [EntityDeclaration]? {
     let pairs = node.pairs(of: "'entities'", findings: &findings)
     if let pairs, pairs.isEmpty {
       findings.error(.wrongShape, at: node.position, "'entities' is empty; a table has at least one entity")
     }
-    return (pairs ?? []).map { entity($0, findings: &findings) }
+    return pairs?.map { entity($0, findings: &findings) }
   }
 
   private static func entity(_ pair: YAMLPair, findings: inout Findings) -> EntityDeclaration {
     let owner = pair.key.position
     guard let fields = Fields(pair.value, vocabulary, owner: owner, findings: &findings) else {
-      return EntityDeclaration(name: pair.key, indexes: [])
+      return EntityDeclaration(name: pair.key)
     }
     return EntityDeclaration(
       name: pair.key,
@@ -26,21 +26,23 @@ enum EntityReader {
       plural: fields.text("plural", findings: &findings),
       typeValue: fields.text("typeValue", findings: &findings),
       key: key(of: fields, findings: &findings),
-      indexes: fields.node("indexes").map { indexes(in: $0, findings: &findings) } ?? [],
+      indexes: fields.list("indexes", findings: &findings, indexes),
       attributes: fields.required("attributes", findings: &findings)
         .flatMap { AttributeReader.attributes(in: $0, of: "'attributes'", findings: &findings) })
   }
 
   private static func key(of fields: Fields, findings: inout Findings) -> KeyDeclaration? {
     guard let name = fields.key("key"), let node = fields.node("key") else {
-      findings.notYetSupported("an entity without 'key' templates", at: fields.position)
+      if fields.isKnown("key") {
+        findings.notYetSupported("an entity without 'key' templates", at: fields.position)
+      }
       return nil
     }
     return templates(in: node, keyVocabulary, owner: name.position, findings: &findings)
   }
 
-  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexKeyDeclaration] {
-    (node.pairs(of: "an entity's 'indexes'", findings: &findings) ?? []).map { pair in
+  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexKeyDeclaration]? {
+    node.pairs(of: "an entity's 'indexes'", findings: &findings)?.map { pair in
       IndexKeyDeclaration(index: pair.key, key: indexKey(pair, findings: &findings))
     }
   }
@@ -70,8 +72,9 @@ enum EntityReader {
       let message = "'\(key)' is a template, which needs quotes where it starts with '{'"
       findings.error(.wrongShape, at: node.position, message)
     } else if let text = node.text(of: "'\(key)'", findings: &findings) {
-      return TemplateDeclaration(position: node.position, parts: TemplateParser.parse(text, findings: &findings))
+      let parts = TemplateParser.parse(text, findings: &findings)
+      return TemplateDeclaration(position: node.position, source: text.string, parts: parts)
     }
-    return TemplateDeclaration(position: node.position, parts: nil)
+    return TemplateDeclaration(position: node.position, source: "", parts: nil)
   }
 }

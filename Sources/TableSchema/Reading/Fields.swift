@@ -37,8 +37,8 @@ struct Fields {
     if vocabulary.later.contains(key.string) {
       return findings.notYetSupported(key.string.quoted, at: key.position)
     }
-    let fix = Suggestion.closest(to: key.string, among: vocabulary.keys + vocabulary.later)
-    let known = fix == nil ? "; it has \(vocabulary.keys.alternatives)" : ""
+    let fix = findings.suggestion(for: key.string, among: vocabulary.keys + vocabulary.later)
+    let known = fix == nil ? "; expected \(vocabulary.keys.alternatives)" : ""
     let message = "unknown key \(key.string.quoted) in \(vocabulary.what)\(known)"
     findings.error(.unknownKey, at: key.position, message, fix: fix)
   }
@@ -71,6 +71,17 @@ struct Fields {
     required(key, findings: &findings)?.text(of: "'\(key)'", findings: &findings)
   }
 
+  /// What `read` makes of the value of a key that may be left out; nil where nobody knows what was meant to be there.
+  func list<Element>(
+    _ key: String, findings: inout Findings, _ read: (YAMLNode, inout Findings) -> [Element]?
+  ) -> [Element]? {
+    guard let node = pairs[key]?.value else { return isKnown(key) ? [] : nil }
+    return read(node, &findings)
+  }
+
+  /// Whether a key is there, or is surely not meant to be there.
+  func isKnown(_ key: String) -> Bool { pairs[key] != nil || !hasStrangers }
+
   /// The documentation.
   func doc(findings: inout Findings) -> String? { text("doc", findings: &findings)?.string }
 }
@@ -100,7 +111,7 @@ extension YAMLNode {
   /// The node's truth value; nil, with a finding, where it is none.
   func bool(of what: String, findings: inout Findings) -> Bool? {
     if case .scalar(let text) = content, let value = CoreSchema.bool(text) { return value }
-    findings.error(.wrongShape, at: position, "\(what) is true or false")
+    reportShape("\(what) is true or false", findings: &findings)
     return nil
   }
 

@@ -16,13 +16,18 @@ enum FileReader {
     }
     guard let fields = Fields(root, vocabulary, findings: &findings) else { return nil }
     _ = fields.required("tablewright", findings: &findings)
-    let types = fields.node("types").map { TypeReader.types(in: $0, findings: &findings) } ?? []
-    let tableKeys = ["table", "doc", "key", "indexes", "typeAttribute", "entities", "access"]
-    guard fields.node("types") == nil || tableKeys.contains(where: { fields.node($0) != nil }) else {
-      return FileDeclaration(path: path, table: nil, types: types)
+    let types = fields.list("types", findings: &findings, TypeReader.types)
+    var file = FileDeclaration(path: path, table: nil, types: types)
+    if tableKeys.contains(where: { fields.node($0) != nil }) {
+      file.table = TableReader.table(in: fields, findings: &findings)
+    } else if fields.node("types") == nil {
+      fields.reportMissing("'table' with 'key' and 'entities', or 'types'", findings: &findings)
     }
-    return FileDeclaration(path: path, table: TableReader.table(in: fields, findings: &findings), types: types)
+    return file
   }
+
+  /// The keys that make a file one of a table; `doc` and `types` are in files of types alone too.
+  private static let tableKeys = ["table", "key", "indexes", "typeAttribute", "entities", "access"]
 
   /// The value of `tablewright`, where it is not the version that this reader reads.
   private static func otherVersion(in root: YAMLNode) -> YAMLNode? {
@@ -39,7 +44,7 @@ enum FileReader {
       return findings.error(.languageVersion, at: version.position, message)
     }
     let message =
-      "version \(text.string.quoted) of the schema language is unknown; this version reads 'tablewright: \(languageVersion)'"
+      "the schema language has no version \(text.string.quoted); write 'tablewright: \(languageVersion)'"
     findings.error(.languageVersion, at: text.position, message)
   }
 }

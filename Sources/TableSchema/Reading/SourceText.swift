@@ -5,6 +5,8 @@ struct SourceText {
 
   /// The text as UTF-8, without a byte order mark.
   let bytes: [UInt8]
+  /// The place after the last character.
+  let end: Position
 
   /// Checks the bytes; nil, with a finding, where YAML need not even look at them.
   init?(_ contents: [UInt8], file: Int, findings: inout Findings) {
@@ -24,7 +26,8 @@ struct SourceText {
       findings.error(.notText, at: position, "the file is not UTF-8 here: it is binary, or saved in another encoding")
       return nil
     }
-    guard Self.check(text, from: start, findings: &findings) else { return nil }
+    guard let end = Self.check(text, from: start, findings: &findings) else { return nil }
+    self.end = end
   }
 
   /// The name of the encoding that the first bytes speak of, where it is not UTF-8.
@@ -45,23 +48,23 @@ struct SourceText {
     return walker.position
   }
 
-  /// Looks for characters that no schema may hold; false where reading on would only mislead.
-  private static func check(_ text: String, from start: Position, findings: inout Findings) -> Bool {
+  /// Looks for characters that no schema may hold; the text's end, or nil where reading on would only mislead.
+  private static func check(_ text: String, from start: Position, findings: inout Findings) -> Position? {
     var walker = TextWalker(file: start.file)
     var hasTab = false
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
         if !hasTab { findings.error(.tab, at: walker.position, "a tab; YAML is indented with spaces, so replace tabs") }
-        if walker.isInIndentation { return false }
+        if walker.isInIndentation { return nil }
         hasTab = true
       } else if !isAllowed(scalar) {
         let code = "U+" + String(scalar.value, radix: 16, uppercase: true).leftPadded(to: 4)
         findings.error(.notText, at: walker.position, "the invisible character \(code) cannot stand in a schema file")
-        return false
+        return nil
       }
       walker.advance(past: scalar)
     }
-    return true
+    return walker.position
   }
 
   /// Control characters, line separators that editors do not count, and marks of encodings are refused.

@@ -12,42 +12,45 @@ enum TableReader {
       name: fields.requiredText("table", findings: &findings),
       doc: fields.doc(findings: &findings),
       key: fields.required("key", findings: &findings).flatMap { tableKey(in: $0, findings: &findings) },
-      indexes: fields.node("indexes").map { indexes(in: $0, findings: &findings) } ?? [],
+      indexes: fields.list("indexes", findings: &findings, indexes),
       typeAttribute: fields.text("typeAttribute", findings: &findings),
       entities: fields.required("entities", findings: &findings)
-        .map { EntityReader.entities(in: $0, findings: &findings) } ?? [],
+        .flatMap { EntityReader.entities(in: $0, findings: &findings) },
       access: access,
-      isAccessComplete: isComplete)
+      isAccessComplete: isComplete && fields.isKnown("access"))
   }
 
   private static func tableKey(in node: YAMLNode, findings: inout Findings) -> PhysicalKeyDeclaration? {
-    Fields(node, keyVocabulary, findings: &findings).flatMap { physicalKey(in: $0, findings: &findings) }
+    Fields(node, keyVocabulary, findings: &findings)
+      .flatMap { physicalKey(in: $0, isOfIndex: false, findings: &findings) }
   }
 
-  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexDeclaration] {
-    var indexes: [IndexDeclaration] = []
-    for pair in node.pairs(of: "'indexes'", findings: &findings) ?? [] {
+  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexDeclaration]? {
+    node.pairs(of: "'indexes'", findings: &findings)?.map { pair in
       let fields = Fields(pair.value, indexVocabulary, owner: pair.key.position, findings: &findings)
-      let key = fields.flatMap { physicalKey(in: $0, findings: &findings) }
-      indexes.append(IndexDeclaration(name: pair.key, doc: fields?.doc(findings: &findings), key: key))
+      let key = fields.flatMap { physicalKey(in: $0, isOfIndex: true, findings: &findings) }
+      return IndexDeclaration(name: pair.key, doc: fields?.doc(findings: &findings), key: key)
     }
-    return indexes
   }
 
-  private static func physicalKey(in fields: Fields, findings: inout Findings) -> PhysicalKeyDeclaration? {
+  private static func physicalKey(
+    in fields: Fields, isOfIndex: Bool, findings: inout Findings
+  ) -> PhysicalKeyDeclaration? {
     let partition = fields.required("partition", findings: &findings)
-      .flatMap { attributeName($0, "partition", findings: &findings) }
+      .flatMap { attributeName($0, "partition", isOfIndex: isOfIndex, findings: &findings) }
     let sortNode = fields.node("sort")
-    let sort = sortNode.flatMap { attributeName($0, "sort", findings: &findings) }
+    let sort = sortNode.flatMap { attributeName($0, "sort", isOfIndex: isOfIndex, findings: &findings) }
     guard let partition, sortNode == nil || sort != nil else { return nil }
     return PhysicalKeyDeclaration(partition: partition, sort: sort)
   }
 
-  private static func attributeName(_ node: YAMLNode, _ key: String, findings: inout Findings) -> Text? {
+  private static func attributeName(
+    _ node: YAMLNode, _ key: String, isOfIndex: Bool, findings: inout Findings
+  ) -> Text? {
     switch node.content {
     case .mapping: findings.notYetSupported("a number or binary key", at: node.position)
-    case .sequence: findings.notYetSupported("a key of several attributes", at: node.position)
-    case .scalar, .invalid: return node.text(of: "'\(key)'", findings: &findings)
+    case .sequence where isOfIndex: findings.notYetSupported("a key of several attributes", at: node.position)
+    case .sequence, .scalar, .invalid: return node.text(of: "'\(key)'", findings: &findings)
     }
     return nil
   }

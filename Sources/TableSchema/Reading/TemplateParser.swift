@@ -85,7 +85,8 @@ struct TemplateParser {
       findings.notYetSupported("'lowercase'", at: position)
       return nil
     }
-    if option.hasPrefix("0"), option.utf8.allSatisfy(CoreSchema.isDigit), let width = Int(option),
+    if option.hasPrefix("0"), option.utf8.count <= 3, option.utf8.allSatisfy(CoreSchema.isDigit),
+      let width = Int(option),
       (1...Self.maximumWidth).contains(width)
     {
       return width

@@ -145,6 +145,7 @@ struct TypeParser {
   private mutating func takeParameter() -> String? {
     guard peek == "(" else { return nil }
     offset += 1
+    skipSpaces()
     let parameter = takeName()
     if peek == ")" { offset += 1 }
     skipSpaces()

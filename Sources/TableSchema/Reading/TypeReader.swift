@@ -6,9 +6,9 @@ enum TypeReader {
     what: "a type", keys: kinds + ["unknown", "doc"],
     later: ["union", "swift", "generate", "minLength", "maxLength", "pattern", "deprecated"])
 
-  /// The types in order.
-  static func types(in node: YAMLNode, findings: inout Findings) -> [TypeDeclaration] {
-    (node.pairs(of: "'types'", findings: &findings) ?? []).map { type($0, findings: &findings) }
+  /// The types in order; nil where the node is no mapping.
+  static func types(in node: YAMLNode, findings: inout Findings) -> [TypeDeclaration]? {
+    node.pairs(of: "'types'", findings: &findings)?.map { type($0, findings: &findings) }
   }
 
   private static func type(_ pair: YAMLPair, findings: inout Findings) -> TypeDeclaration {
@@ -74,10 +74,6 @@ enum TypeReader {
 
   private static func structure(_ node: YAMLNode, findings: inout Findings) -> TypeDeclaration.Definition {
     guard let members = AttributeReader.attributes(in: node, of: "'struct'", findings: &findings) else {
-      return .invalid
-    }
-    if members.isEmpty {
-      findings.error(.wrongShape, at: node.position, "a struct has at least one member")
       return .invalid
     }
     return .structure(members)

@@ -23,6 +23,8 @@ enum YAMLProblem {
       return (failure.position, "a '-' cannot stand here; start the list on a line of its own")
     case "found character that cannot start any token":
       return (failure.position, "text cannot start with this character; put the text in quotes")
+    case "did not find expected node content":
+      return (failure.position, "expected a value\(start.map { " in what starts in line \($0.line)" } ?? "")")
     case "found unknown escape character":
       return (failure.position, "an unknown escape; write a backslash as \\\\, or use single quotes")
     case "did not find expected <document start>":

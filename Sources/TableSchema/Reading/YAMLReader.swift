@@ -15,7 +15,14 @@ struct YAMLReader {
     var keys: [String: Position] = [:]
     /// The key that waits for its value; nil in a pair whose key is unusable.
     var key: Text?
+    /// Whether a key is no text, so that nobody knows what the mapping says.
+    var isInvalid = false
     var expectsKey = true
+
+    var content: YAMLNode.Content {
+      if isInvalid { return .invalid }
+      return isMapping ? .mapping(pairs) : .sequence(elements)
+    }
   }
 
   private var frames: [Frame] = []
@@ -36,7 +43,8 @@ struct YAMLReader {
       }
     } catch {
       let (position, sentence) = YAMLProblem.explain(error)
-      reader.findings.error(.invalidYAML, at: position, sentence)
+      // libyaml ends the last line where the file does not, and then speaks of a line that is not there.
+      reader.findings.error(.invalidYAML, at: min(position, text.end), sentence)
       return nil
     }
     if reader.isStopped { return nil }
@@ -93,8 +101,7 @@ struct YAMLReader {
 
   private mutating func close() {
     guard let frame = frames.popLast() else { return }
-    let content: YAMLNode.Content = frame.isMapping ? .mapping(frame.pairs) : .sequence(frame.elements)
-    add(YAMLNode(content: content, position: frame.position))
+    add(YAMLNode(content: frame.content, position: frame.position))
   }
 
   private mutating func add(_ node: YAMLNode) {
@@ -120,6 +127,7 @@ struct YAMLReader {
     frames[frame].expectsKey = false
     frames[frame].key = nil
     guard case .scalar(let text) = node.content else {
+      frames[frame].isInvalid = true
       return findings.error(.wrongShape, at: node.position, "a key is text, not \(node.kind)")
     }
     if let first = frames[frame].keys[text.string] {

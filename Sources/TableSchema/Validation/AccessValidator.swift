@@ -1,7 +1,9 @@
 /// Checks the access patterns of a table.
 struct AccessValidator {
-  let table: TableDeclaration
-  let entities: [CheckedEntity]
+  /// The names of the table's indexes; nil where nobody knows them.
+  let indexes: Set<String>?
+  /// The table's entities by name; nil where nobody knows them.
+  let entities: [String: CheckedEntity]?
   let catalog: TypeCatalog
 
   /// The pattern; nil, with findings, where it cannot be read as it asks.
@@ -27,8 +29,9 @@ struct AccessValidator {
   }
 
   private func entity(of declaration: AccessDeclaration, findings: inout Findings) -> CheckedEntity? {
-    if let entity = entities.first(where: { $0.entity.name == declaration.entity }) { return entity }
-    let fix = Suggestion.closest(to: declaration.entity, among: entities.map(\.entity.name))
+    guard let entities else { return nil }
+    if let entity = entities[declaration.entity] { return entity }
+    let fix = findings.suggestion(for: declaration.entity, among: entities.keys.sorted())
     let message = "the table has no entity \(declaration.entity.quoted)"
     findings.error(.unknownEntity, at: declaration.key.position, message, fix: fix)
     return nil
@@ -36,8 +39,8 @@ struct AccessValidator {
 
   private func source(of read: Text, findings: inout Findings) -> AccessPattern.Source? {
     if read.string == "key" { return .tableKey }
-    if table.indexes.contains(where: { $0.name.string == read.string }) { return .index(read.string) }
-    let fix = Suggestion.closest(to: read.string, among: ["key"] + table.indexes.map(\.name.string))
+    guard let indexes, !indexes.contains(read.string) else { return .index(read.string) }
+    let fix = findings.suggestion(for: read.string, among: ["key"] + indexes.sorted())
     findings.error(.unknownIndex, at: read.position, "the table has no index \(read.string.quoted)", fix: fix)
     return nil
   }
@@ -47,7 +50,8 @@ struct AccessValidator {
     of entity: CheckedEntity, in source: AccessPattern.Source, _ read: Text, findings: inout Findings
   ) -> KeyDeclaration? {
     guard case .index(let name) = source else { return entity.declaration.key }
-    guard let indexKey = entity.declaration.indexes.first(where: { $0.index.string == name }) else {
+    guard let declared = entity.declaration.indexes else { return nil }
+    guard let indexKey = declared.first(where: { $0.index.string == name }) else {
       let message = "\(entity.entity.name.quoted) has no key in the index \(name.quoted), so reading it needs a scan"
       findings.error(.invalidAccess, at: read.position, message)
       return nil
@@ -66,9 +70,13 @@ struct AccessValidator {
     }
     guard let parts = sort.parts else { return }
     guard let index = parts.firstIndex(where: { $0.attribute == name }) else {
-      let fix = Suggestion.closest(to: name, among: parts.compactMap(\.attribute))
+      let fix = findings.suggestion(for: name, among: parts.compactMap(\.attribute))
       let message = "\(name.quoted) is not in the sort key's template"
       return findings.error(.invalidRangeAttribute, at: range.position, message, fix: fix)
+    }
+    if key.partition?.parts?.contains(where: { $0.attribute == name }) == true {
+      let message = "\(name.quoted) is in the partition key too, so one partition holds one value of it"
+      return findings.error(.invalidRangeAttribute, at: range.position, message)
     }
     guard let attribute = entity.attributes[name] else { return }
     switch catalog.kind(of: attribute.type) {

@@ -10,7 +10,8 @@ struct AttributeValidator {
   ) -> [Attribute] {
     var taken = taken
     return declarations.compactMap { declaration in
-      NameRules.check(declaration.name, what, reserved: reserved, findings: &findings)
+      let advice = "; another name can be stored under this one with 'name: \(declaration.name.string)'"
+      NameRules.check(declaration.name, what, reserved: reserved, advice: advice, findings: &findings)
       checkStoredName(of: declaration, taken: &taken, findings: &findings)
       return attribute(declaration, findings: &findings)
     }

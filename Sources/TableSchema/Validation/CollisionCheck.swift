@@ -1,55 +1,88 @@
 /// Proves that entities do not meet: no two share a key, and in one item collection each is found by its prefix alone.
 struct CollisionCheck {
-  let entities: [CheckedEntity]
-
-  /// Compares all entities in the table's key and in each index; at most one finding for an entity and a key.
-  func run(indexes: [String], findings: inout Findings) {
-    check(.tableKey, findings: &findings)
-    for index in indexes { check(.index(index), findings: &findings) }
+  /// How two entities meet.
+  private enum Meeting {
+    /// Every part of the key can be the same.
+    case key
+    /// They can lie in one item collection, where one's sort key can begin like the other's.
+    case prefix
   }
 
-  private func check(_ source: AccessPattern.Source, findings: inout Findings) {
+  /// Two entities that meet, the later one first.
+  private struct Pair {
+    var name: String
+    var key: CheckedKey
+    var otherName: String
+    var otherKey: CheckedKey
+
+    var names: String { "\(name.quoted) and \(otherName.quoted)" }
+    /// The templates that must differ: those of the sort keys, where there are any.
+    var templates: String { "\(last(of: key).source.quoted) and \(last(of: otherKey).source.quoted)" }
+    var position: Position { last(of: key).position }
+
+    private func last(of key: CheckedKey) -> CheckedTemplate { key.sort ?? key.partition }
+  }
+
+  private let entities: [CheckedEntity]
+  /// The comparisons that are left; see ``KeyPattern/comparisonsPerTable``.
+  private var budget = KeyPattern.comparisonsPerTable
+
+  init(entities: [CheckedEntity]) { self.entities = entities }
+
+  /// Compares all entities in the table's key and in each index; at most one finding for an entity and a key.
+  mutating func run(indexes: [String], findings: inout Findings) {
+    check(.tableKey, findings: &findings)
+    for index in indexes where budget > 0 { check(.index(index), findings: &findings) }
+  }
+
+  private mutating func check(_ source: AccessPattern.Source, findings: inout Findings) {
     var earlier: [(name: String, key: CheckedKey)] = []
     for entity in entities {
       guard let key = entity.keys[source] else { continue }
-      let name = entity.entity.name
-      for other in earlier where key.partition.pattern.canEqual(other.key.partition.pattern) {
-        if report(name, key, against: other.name, other.key, in: source, findings: &findings) { break }
+      for other in earlier {
+        guard let meeting = meeting(of: key, and: other.key) else { continue }
+        guard budget > 0 else { return reportLimit(at: key.partition.position, findings: &findings) }
+        let pair = Pair(name: entity.entity.name, key: key, otherName: other.name, otherKey: other.key)
+        report(meeting, of: pair, in: source, findings: &findings)
+        break
       }
-      earlier.append((name, key))
+      earlier.append((entity.entity.name, key))
     }
   }
 
-  /// Reports two entities that meet in one item collection; whether they do.
+  private mutating func meeting(of key: CheckedKey, and other: CheckedKey) -> Meeting? {
+    guard key.partition.pattern.canEqual(other.partition.pattern, budget: &budget) else { return nil }
+    guard let sort = key.sort, let otherSort = other.sort else { return .key }
+    if sort.pattern.canEqual(otherSort.pattern, budget: &budget) { return .key }
+    let isAmbiguous =
+      sort.prefix.canBeginOne(of: otherSort.pattern, budget: &budget)
+      || otherSort.prefix.canBeginOne(of: sort.pattern, budget: &budget)
+    return isAmbiguous ? .prefix : nil
+  }
+
+  /// In an index two items may share a key; what matters there is that one entity is read without the other.
   private func report(
-    _ name: String, _ key: CheckedKey, against otherName: String, _ other: CheckedKey, in source: AccessPattern.Source,
-    findings: inout Findings
-  ) -> Bool {
-    let pair = "\(name.quoted) and \(otherName.quoted)"
-    guard let sort = key.sort, let otherSort = other.sort else {
-      if source == .tableKey {
-        let message = "\(pair) can have the same key; start each partition template with text of its own"
-        findings.error(.collidingKeys, at: key.partition.position, message)
-      } else {
-        let message =
-          "\(pair) can have the same partition key in \(place(source)), which has no sort key to tell them apart"
-        findings.error(.ambiguousPrefix, at: key.partition.position, message)
-      }
-      return true
+    _ meeting: Meeting, of pair: Pair, in source: AccessPattern.Source, findings: inout Findings
+  ) {
+    switch (source, meeting) {
+    case (.tableKey, .key):
+      let message = "\(pair.names) can have the same key, since \(pair.templates) can become the same text"
+      findings.error(.collidingKeys, at: pair.position, message)
+    case (.index(let index), _) where pair.key.sort == nil:
+      let message =
+        "\(pair.names) can have the same key in the index \(index.quoted), since \(pair.templates) can become the same "
+        + "text; a sort key would tell them apart"
+      findings.error(.ambiguousPrefix, at: pair.position, message)
+    default:
+      let message =
+        "\(pair.names) can lie in one item collection of \(place(source)), where reading one would read the other, "
+        + "since \(pair.templates) can begin alike"
+      findings.error(.ambiguousPrefix, at: pair.position, message)
     }
-    if source == .tableKey, sort.pattern.canEqual(otherSort.pattern) {
-      let message = "\(pair) can have the same key; start each sort template with text of its own"
-      findings.error(.collidingKeys, at: sort.position, message)
-      return true
-    }
-    guard sort.prefix.canBeginOne(of: otherSort.pattern) || otherSort.prefix.canBeginOne(of: sort.pattern) else {
-      return false
-    }
-    let message =
-      "\(pair) can lie in one item collection of \(place(source)), where one's sort key can begin like the other's; "
-      + "start each sort template with text of its own"
-    findings.error(.ambiguousPrefix, at: sort.position, message)
-    return true
+  }
+
+  private func reportLimit(at position: Position, findings: inout Findings) {
+    findings.error(.limitExceeded, at: position, "the table has too many long key templates to compare them all")
   }
 
   private func place(_ source: AccessPattern.Source) -> String {

@@ -33,7 +33,7 @@ struct DefaultValidator {
     case .decimal: return decimal(text, node, findings: &findings)
     case .bool:
       if let value = CoreSchema.bool(text) { return .bool(value) }
-      return fail("the default of a 'bool' is true or false, not \(text.string.quoted)", node, findings: &findings)
+      return fail("the default of a 'bool' is true or false, not \(written(text))", node, findings: &findings)
     default: return fail("\(name(of: scalar)) has no default in the schema", node, findings: &findings)
     }
   }
@@ -47,7 +47,7 @@ struct DefaultValidator {
 
   private func integer(_ text: Text, _ node: YAMLNode, findings: inout Findings) -> DefaultValue? {
     guard CoreSchema.isInteger(text) else {
-      let message = "the default of an 'int' is a whole number, not \(text.string.quoted)"
+      let message = "the default of an 'int' is a whole number, not \(written(text))"
       return fail(message, node, findings: &findings)
     }
     guard let value = CoreSchema.integer(text) else {
@@ -64,7 +64,7 @@ struct DefaultValidator {
     guard CoreSchema.isNumber(text), let number = DecimalText(text.string, isStrict: false),
       let value = Double(text.string)
     else {
-      return fail("the default of a 'double' is a number, not \(text.string.quoted)", node, findings: &findings)
+      return fail("the default of a 'double' is a number, not \(written(text))", node, findings: &findings)
     }
     guard value.isFinite, Self.magnitudes.contains(number.magnitude) else {
       return fail("\(text.string.quoted) is out of the range of DynamoDB's numbers", node, findings: &findings)
@@ -91,7 +91,7 @@ struct DefaultValidator {
       return fail("the default of an enum is one of its cases, not \(node.kind)", node, findings: &findings)
     }
     if cases.contains(text.string) { return .enumCase(text.string) }
-    let fix = Suggestion.closest(to: text.string, among: cases)
+    let fix = findings.suggestion(for: text.string, among: cases)
     let known = fix == nil ? "; it has \(cases.prefix(10).alternatives)" : ""
     findings.error(
       .invalidDefault, at: node.position, "the enum has no case \(text.string.quoted)\(known)", fix: fix)
@@ -110,6 +110,10 @@ struct DefaultValidator {
   private func fail(_ message: String, _ node: YAMLNode, findings: inout Findings) -> DefaultValue? {
     findings.error(.invalidDefault, at: node.position, message)
     return nil
+  }
+
+  private func written(_ text: Text) -> String {
+    text.isPlain ? text.string.quoted : "the text \(text.string.quoted)"
   }
 
   private func name(of scalar: ValueType) -> String {

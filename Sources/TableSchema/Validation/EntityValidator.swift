@@ -1,26 +1,11 @@
-/// An entity that is valid, with what its keys are compared by.
-struct CheckedEntity {
-  var declaration: EntityDeclaration
-  var entity: Entity
-  var attributes: [String: Attribute]
-  /// The entity's keys that fit, by the place where they lie.
-  var keys: [AccessPattern.Source: CheckedKey]
-}
-
-/// The templates of an entity's key, of the table or of an index.
-struct CheckedKey {
-  var partition: CheckedTemplate
-  var sort: CheckedTemplate?
-
-  var templates: KeyTemplates { KeyTemplates(partition: partition.template, sort: sort?.template) }
-}
-
 /// Checks one entity of a table.
 struct EntityValidator {
   /// The most attributes in one entity.
   static let maximumAttributes = 100
 
   let table: TableDeclaration
+  /// The table's indexes by name; nil where nobody knows them.
+  let indexes: [String: IndexDeclaration]?
   let catalog: TypeCatalog
   /// The stored names that every item of the table has, and what has them.
   let physicalNames: [String: String]
@@ -28,17 +13,20 @@ struct EntityValidator {
   /// The entity as far as it is valid.
   func check(_ declaration: EntityDeclaration, findings: inout Findings) -> CheckedEntity {
     let attributes = attributes(of: declaration, findings: &findings)
-    let byName = Dictionary(attributes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let templates = TemplateValidator(entity: declaration, attributes: byName, catalog: catalog)
+    let byName = Dictionary(attributes.map { ($0.name, $0) }) { first, _ in first }
+    let declared = declaration.attributes.map { Dictionary($0.map { ($0.name.string, $0) }) { first, _ in first } }
+    var templates = TemplateValidator(
+      entity: declaration.name.string, declared: declared, attributes: byName, catalog: catalog)
     var keys: [AccessPattern.Source: CheckedKey] = [:]
     if let key = declaration.key {
-      keys[.tableKey] = check(key, against: table.key, of: "the table", templates, findings: &findings)
+      keys[.tableKey] = check(key, against: table.key, of: "the table", &templates, findings: &findings)
     }
-    for indexKey in declaration.indexes {
-      let index = index(of: indexKey, findings: &findings)
-      guard let index, let key = indexKey.key else { continue }
-      let owner = "the index \(index.name.string.quoted)"
-      keys[.index(index.name.string)] = check(key, against: index.key, of: owner, templates, findings: &findings)
+    for indexKey in declaration.indexes ?? [] {
+      let name = indexKey.index.string
+      checkIsDeclared(indexKey.index, findings: &findings)
+      guard let key = indexKey.key else { continue }
+      let owner = "the index \(name.quoted)"
+      keys[.index(name)] = check(key, against: indexes?[name]?.key, of: owner, &templates, findings: &findings)
     }
     return CheckedEntity(
       declaration: declaration, entity: entity(declaration, attributes, keys), attributes: byName, keys: keys)
@@ -48,29 +36,27 @@ struct EntityValidator {
     guard let declared = declaration.attributes else { return [] }
     if declared.count > Self.maximumAttributes {
       let message =
-        "\(declaration.name.string.quoted) has \(declared.count) attributes; an entity has at most \(Self.maximumAttributes)"
+        "\(declared.count) attributes in \(declaration.name.string.quoted); "
+        + "an entity has at most \(Self.maximumAttributes)"
       findings.error(.tooManyAttributes, at: declaration.name.position, message)
     }
     return AttributeValidator(catalog: catalog, reserved: ReservedNames.entityMembers)
       .attributes(declared, what: "an attribute", taken: physicalNames, findings: &findings)
   }
 
-  private func index(of key: IndexKeyDeclaration, findings: inout Findings) -> IndexDeclaration? {
-    if let index = table.indexes.first(where: { $0.name.string == key.index.string }) { return index }
-    let fix = Suggestion.closest(to: key.index.string, among: table.indexes.map(\.name.string))
-    findings.error(.unknownIndex, at: key.index.position, "the table has no index \(key.index.string.quoted)", fix: fix)
-    return nil
+  private func checkIsDeclared(_ name: Text, findings: inout Findings) {
+    guard let indexes, indexes[name.string] == nil else { return }
+    let fix = findings.suggestion(for: name.string, among: indexes.keys.sorted())
+    findings.error(.unknownIndex, at: name.position, "the table has no index \(name.string.quoted)", fix: fix)
   }
 
   private func check(
     _ key: KeyDeclaration, against physical: PhysicalKeyDeclaration?, of owner: String,
-    _ templates: TemplateValidator, findings: inout Findings
+    _ templates: inout TemplateValidator, findings: inout Findings
   ) -> CheckedKey? {
     let partition = key.partition.flatMap { templates.check($0, as: .partition, findings: &findings) }
     let sort = key.sort.flatMap { templates.check($0, as: .sort, findings: &findings) }
-    if let partition, let declared = key.partition {
-      warnIfHot(partition, declared, templates, findings: &findings)
-    }
+    if let partition { warnIfHot(partition, templates, findings: &findings) }
     guard let physical, matches(key, physical, of: owner, findings: &findings) else { return nil }
     guard let partition, key.sort == nil || sort != nil else { return nil }
     return CheckedKey(partition: partition, sort: sort)
@@ -92,8 +78,7 @@ struct EntityValidator {
 
   /// Warns of a partition key with few values: DynamoDB's throughput is per partition.
   private func warnIfHot(
-    _ partition: CheckedTemplate, _ declaration: TemplateDeclaration, _ templates: TemplateValidator,
-    findings: inout Findings
+    _ partition: CheckedTemplate, _ templates: TemplateValidator, findings: inout Findings
   ) {
     let hasManyValues = partition.template.holes.contains { hole in
       guard let type = templates.attributes[hole]?.type else { return true }
@@ -103,7 +88,7 @@ struct EntityValidator {
     if hasManyValues { return }
     let reason = partition.template.holes.isEmpty ? "one value" : "only an enum's values"
     let message = "the partition key has \(reason), so one partition takes most of the load"
-    findings.warning(.hotPartition, at: declaration.position, message)
+    findings.warning(.hotPartition, at: partition.position, message)
   }
 
   /// The model of the entity; what did not fit is left out, and a finding keeps it from being used.
@@ -111,7 +96,7 @@ struct EntityValidator {
     _ declaration: EntityDeclaration, _ attributes: [Attribute], _ keys: [AccessPattern.Source: CheckedKey]
   ) -> Entity {
     let name = declaration.name.string
-    let indexes = declaration.indexes.compactMap { key in
+    let indexes = (declaration.indexes ?? []).compactMap { key in
       keys[.index(key.index.string)].map { IndexKey(index: key.index.string, templates: $0.templates) }
     }
     return Entity(

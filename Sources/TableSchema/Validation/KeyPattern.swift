@@ -5,65 +5,97 @@
 struct KeyPattern {
   /// One step of a pattern.
   private struct Step {
-    /// The scalars that may stand here; nil for any.
-    var scalars: Set<Unicode.Scalar>?
+    /// The scalars that may stand here.
+    enum Scalars {
+      case one(Unicode.Scalar)
+      case some(Set<Unicode.Scalar>)
+      case any
+    }
+
+    var scalars: Scalars
     /// Whether the step may be taken several times.
     var repeats = false
 
     func overlaps(_ other: Step) -> Bool {
-      guard let scalars, let others = other.scalars else { return true }
-      return !scalars.isDisjoint(with: others)
+      switch (scalars, other.scalars) {
+      case (.one(let own), .one(let others)): own == others
+      case (.one(let scalar), .some(let set)), (.some(let set), .one(let scalar)): set.contains(scalar)
+      case (.some(let own), .some(let others)): !own.isDisjoint(with: others)
+      case (.any, _), (_, .any): true
+      }
     }
+  }
+
+  /// A pair of places in two patterns that one string can reach.
+  private struct Place: Hashable {
+    var own = 0
+    var other = 0
   }
 
   private var steps: [Step] = []
 
   /// Adds text that stands as it is.
   mutating func append(literal: String) {
-    steps += literal.unicodeScalars.map { Step(scalars: [$0]) }
+    steps += literal.unicodeScalars.map { Step(scalars: .one($0)) }
   }
 
-  /// Adds a number of scalars out of a few.
-  mutating func append(count: Int, of scalars: String) {
-    steps += Array(repeating: Step(scalars: Set(scalars.unicodeScalars)), count: count)
+  /// Adds one scalar out of a few.
+  mutating func append(oneOf scalars: Set<Unicode.Scalar>) {
+    steps.append(Step(scalars: .some(scalars)))
   }
 
   /// Adds text of any length but none, out of a few scalars, or of any where none are given.
   mutating func append(textOf scalars: Set<Unicode.Scalar>?) {
-    steps.append(Step(scalars: scalars, repeats: true))
+    steps.append(Step(scalars: scalars.map(Step.Scalars.some) ?? .any, repeats: true))
   }
 
-  /// Whether some string matches both.
-  func canEqual(_ other: KeyPattern) -> Bool {
-    meets(other) { ownEnd, otherEnd in ownEnd && otherEnd }
+  /// How many comparisons of scalars one table may take: five hundred entities in one item collection take fewer.
+  static let comparisonsPerTable = 5_000_000
+
+  /// Whether some string matches both. Counts `budget` down, and says yes where it is used up.
+  func canEqual(_ other: KeyPattern, budget: inout Int) -> Bool {
+    meets(other, budget: &budget) { $0.own == steps.count && $0.other == other.steps.count }
   }
 
-  /// Whether some string that matches `other` starts with one that matches this.
-  func canBeginOne(of other: KeyPattern) -> Bool {
-    meets(other) { ownEnd, _ in ownEnd }
+  /// Whether some string that matches `other` starts with one that matches this. Counts `budget` down likewise.
+  func canBeginOne(of other: KeyPattern, budget: inout Int) -> Bool {
+    meets(other, budget: &budget) { $0.own == steps.count }
   }
 
-  /// Walks both patterns side by side, through every pair of places that one string can reach.
-  private func meets(_ other: KeyPattern, until isGoal: (Bool, Bool) -> Bool) -> Bool {
-    let width = other.steps.count + 1
-    var open = [(0, 0)]
-    var seen: Set<Int> = [0]
-    while let (own, others) = open.popLast() {
-      if isGoal(own == steps.count, others == other.steps.count) { return true }
-      for (step, place) in moves(from: own) {
-        for (otherStep, otherPlace) in other.moves(from: others) where step.overlaps(otherStep) {
-          if seen.insert(place * width + otherPlace).inserted { open.append((place, otherPlace)) }
+  /// Walks both patterns side by side, through every place that one string can reach.
+  private func meets(_ other: KeyPattern, budget: inout Int, until isGoal: (Place) -> Bool) -> Bool {
+    var start = Place()
+    while !isGoal(start), let own = fixedStep(at: start.own), let others = other.fixedStep(at: start.other) {
+      budget -= 1
+      if budget <= 0 { return true }
+      guard own.overlaps(others) else { return false }
+      start = Place(own: start.own + 1, other: start.other + 1)
+    }
+    var open = [start]
+    var seen: Set = [start]
+    while let place = open.popLast() {
+      if budget <= 0 || isGoal(place) { return true }
+      for own in moves(from: place.own) {
+        for others in other.moves(from: place.other) {
+          budget -= 1
+          let next = Place(own: own, other: others)
+          guard steps[own - 1].overlaps(other.steps[others - 1]), seen.insert(next).inserted else { continue }
+          open.append(next)
         }
       }
     }
     return false
   }
 
-  /// The steps that lead on from the place after `count` steps, and where they lead.
-  private func moves(from count: Int) -> [(Step, Int)] {
-    var moves: [(Step, Int)] = []
-    if count > 0, steps[count - 1].repeats { moves.append((steps[count - 1], count)) }
-    if count < steps.count { moves.append((steps[count], count + 1)) }
-    return moves
+  /// The step after `count` steps, where it is the only way on and is taken once.
+  private func fixedStep(at count: Int) -> Step? {
+    guard count < steps.count, !steps[count].repeats, count == 0 || !steps[count - 1].repeats else { return nil }
+    return steps[count]
+  }
+
+  /// The places that one more step leads to: the next one, or the same where its step may be taken again.
+  private func moves(from count: Int) -> Range<Int> {
+    let canRepeat = count > 0 && steps[count - 1].repeats
+    return (canRepeat ? count : count + 1)..<min(count + 1, steps.count) + 1
   }
 }

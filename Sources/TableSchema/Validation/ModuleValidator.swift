@@ -1,19 +1,21 @@
 /// Checks the files of a module together.
 struct ModuleValidator {
   let files: [FileDeclaration]
+  /// Whether every file could be read, so that what none declares is nowhere.
+  let isComplete: Bool
 
   /// The module as far as it is valid; the findings say whether it is.
   func check(findings: inout Findings) -> SchemaModule {
     checkNames(findings: &findings)
-    RecursionCheck.check(files.flatMap(\.types), findings: &findings)
-    let catalog = TypeCatalog(files)
+    RecursionCheck.check(files.flatMap { $0.types ?? [] }, findings: &findings)
+    let catalog = TypeCatalog(files, isComplete: isComplete)
     let types = TypeValidator(catalog: catalog)
     return SchemaModule(
       files: files.map { file in
         SchemaFile(
           path: file.path,
           table: file.table.map { TableValidator(table: $0, catalog: catalog).check(findings: &findings) },
-          types: file.types.compactMap { types.type($0, findings: &findings) })
+          types: (file.types ?? []).compactMap { types.type($0, findings: &findings) })
       })
   }
 
@@ -28,8 +30,7 @@ struct ModuleValidator {
   private func checkNames(findings: inout Findings) {
     var owners: [String: String] = [:]
     for declared in files.flatMap(declared) {
-      let reserved = ReservedNames.types.union(ReservedNames.languageTypes)
-      NameRules.check(declared.name, declared.what, reserved: reserved, findings: &findings)
+      NameRules.check(declared.name, declared.what, reserved: ReservedNames.types, findings: &findings)
       for name in [declared.name.string] + declared.companions {
         if let owner = owners[name] {
           let message = "the name \(name.quoted) belongs to \(owner) already"
@@ -44,11 +45,11 @@ struct ModuleValidator {
 
   private func declared(in file: FileDeclaration) -> [Declared] {
     let table = file.table?.name.map { [Declared(name: $0, what: "a table")] } ?? []
-    let types = file.types.map { type in
+    let types = (file.types ?? []).map { type in
       guard case .structure = type.definition else { return Declared(name: type.name, what: "a type") }
       return Declared(name: type.name, what: "a struct", companions: [type.name.string + "Path"])
     }
-    let entities = file.table?.entities.map { Declared(name: $0.name, what: "an entity") } ?? []
+    let entities = file.table?.entities?.map { Declared(name: $0.name, what: "an entity") } ?? []
     return table + types + entities
   }
 }

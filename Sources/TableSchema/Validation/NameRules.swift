@@ -6,10 +6,10 @@ enum NameRules {
     return name.unicodeScalars.dropFirst().allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
   }
 
-  /// Reports a name that is no identifier, or is taken; whether it is usable.
+  /// Reports a name that is no identifier, or is taken, with `advice` on what else to do; whether it is usable.
   @discardableResult
   static func check(
-    _ name: Text, _ what: String, reserved: Set<String>, findings: inout Findings
+    _ name: Text, _ what: String, reserved: Set<String>, advice: String = "", findings: inout Findings
   ) -> Bool {
     guard isIdentifier(name.string) else {
       let message = "\(name.string.quoted) cannot be the name of \(what): it must be a Swift identifier"
@@ -17,7 +17,7 @@ enum NameRules {
       return false
     }
     guard !reserved.contains(name.string) else {
-      let message = "\(name.string.quoted) cannot be the name of \(what): generated code needs it for itself"
+      let message = "\(name.string.quoted) cannot be the name of \(what): generated code needs it for itself\(advice)"
       findings.error(.reservedName, at: name.position, message)
       return false
     }

@@ -4,12 +4,12 @@ enum ReservedNames {
   private static let unspeakable: Set = ["init", "self", "Self", "Type", "Protocol", "_"]
 
   /// Members that every generated model has.
-  static let entityMembers = unspeakable.union([
+  static let entityMembers = unspeakable.union(nested).union([
     "key", "id", "conditions", "updates", "hashValue", "description",
   ])
 
   /// Members that every generated struct has.
-  static let structMembers = unspeakable.union(["hashValue", "description"])
+  static let structMembers = unspeakable.union(["hashValue", "description", "CodingKeys"])
 
   /// Cases that an enum cannot have.
   static let enumCases = unspeakable.union(["rawValue", "allCases"])
@@ -29,8 +29,8 @@ enum ReservedNames {
     "hashValue", "description",
   ])
 
-  /// Types that generated code speaks of, which a declaration would hide.
-  static let types = unspeakable.union(nested).union(swift).union(runtime)
+  /// Types that the schema language or generated code speaks of, which a declaration would hide.
+  static let types = unspeakable.union(languageTypes).union(nested).union(swift).union(runtime)
 
   /// Types inside every generated model or store.
   private static let nested: Set = [
@@ -55,7 +55,7 @@ enum ReservedNames {
     "Tablewright", "Timestamp", "Transport", "ULID", "UnknownOutcome", "WriteError",
   ]
 
-  /// Type names of the schema language, which no declaration may take.
+  /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union(TypeParser.later).union([
     "optional"
   ])

@@ -1,13 +1,3 @@
-/// A template that fits its entity, with what its keys are compared by.
-struct CheckedTemplate {
-  var template: Template
-  var position: Position
-  /// What the whole key can be.
-  var pattern: KeyPattern
-  /// The text before the first hole, by which the entity's items are found in their item collection.
-  var prefix: KeyPattern
-}
-
 /// Checks the templates of one entity against its attributes.
 struct TemplateValidator {
   /// What a template makes.
@@ -19,22 +9,27 @@ struct TemplateValidator {
     var longestKey: Int { self == .partition ? 2048 : 1024 }
   }
 
-  let entity: EntityDeclaration
+  /// The entity's name.
+  let entity: String
+  /// The entity's attributes as they are declared, by name; nil where nobody knows them.
+  let declared: [String: AttributeDeclaration]?
   /// The entity's attributes that are valid, by name.
   let attributes: [String: Attribute]
   let catalog: TypeCatalog
+  /// The attributes that cannot be in a key as they are declared: one finding each, in however many templates they are.
+  private var unfit: Set<String> = []
 
-  /// An attribute in a hole, as a key sees it.
-  private enum Content {
-    case text
-    case cases([String], isOpen: Bool)
-    case digits(Int)
-    case timestamp
-    case uuid
+  init(
+    entity: String, declared: [String: AttributeDeclaration]?, attributes: [String: Attribute], catalog: TypeCatalog
+  ) {
+    self.entity = entity
+    self.declared = declared
+    self.attributes = attributes
+    self.catalog = catalog
   }
 
   /// The template; nil, with findings, where it does not fit.
-  func check(_ declaration: TemplateDeclaration, as role: Role, findings: inout Findings) -> CheckedTemplate? {
+  mutating func check(_ declaration: TemplateDeclaration, as role: Role, findings: inout Findings) -> CheckedTemplate? {
     guard let parts = declaration.parts else { return nil }
     var template = Template(parts: [])
     var (pattern, prefix) = (KeyPattern(), KeyPattern())
@@ -49,7 +44,7 @@ struct TemplateValidator {
       case .hole(let hole):
         guard let content = content(of: hole, findings: &findings) else { continue }
         checkSeparator(after: content, hole, in: parts, at: index, findings: &findings)
-        shortest += append(content, to: &pattern)
+        shortest += content.append(to: &pattern)
         template.parts.append(.hole(attribute: hole.attribute, width: hole.width))
       }
     }
@@ -57,19 +52,21 @@ struct TemplateValidator {
     if shortest > role.longestKey {
       let message = "the key has at least \(shortest) bytes; DynamoDB's \(role.rawValue) keys have \(role.longestKey)"
       findings.error(.keyTooLong, at: declaration.position, message)
+      return nil
     }
-    return CheckedTemplate(template: template, position: declaration.position, pattern: pattern, prefix: prefix)
+    return CheckedTemplate(
+      template: template, source: declaration.source, position: declaration.position, pattern: pattern, prefix: prefix)
   }
 
   /// What a hole's attribute brings into a key; nil, with a finding, where it cannot be in one.
-  private func content(of hole: TemplateDeclaration.Hole, findings: inout Findings) -> Content? {
+  private mutating func content(of hole: TemplateDeclaration.Hole, findings: inout Findings) -> KeyContent? {
     guard let attribute = attributes[hole.attribute] else {
       reportUnknown(hole, findings: &findings)
       return nil
     }
     guard !attribute.isOptional else {
       let message = "\(hole.attribute.quoted) is optional, and this version has no keys that may be absent"
-      findings.error(.optionalInKey, at: hole.position, message)
+      reportUnfit(.optionalInKey, hole, message, findings: &findings)
       return nil
     }
     guard let content = content(of: attribute, in: hole, findings: &findings) else { return nil }
@@ -82,9 +79,9 @@ struct TemplateValidator {
     return content
   }
 
-  private func content(
+  private mutating func content(
     of attribute: Attribute, in hole: TemplateDeclaration.Hole, findings: inout Findings
-  ) -> Content? {
+  ) -> KeyContent? {
     switch (catalog.kind(of: attribute.type), attribute.type) {
     case (.scalar(.string), _): return .text
     case (.scalar(.uuid), _): return .uuid
@@ -96,28 +93,35 @@ struct TemplateValidator {
       let message =
         "\(hole.attribute.quoted) cannot be part of a key: a template holds strings, integers, enums, "
         + "ISO 8601 timestamps and UUIDs, and newtypes of strings, integers and UUIDs"
-      findings.error(.unusableInKey, at: hole.position, message)
+      reportUnfit(.unusableInKey, hole, message, findings: &findings)
       return nil
     }
   }
 
-  private func digits(
+  private mutating func digits(
     of attribute: Attribute, in hole: TemplateDeclaration.Hole, findings: inout Findings
-  ) -> Content? {
-    if let declared = entity.attributes?.first(where: { $0.name.string == hole.attribute })?.range,
-      declared.bounds == nil
-    {
+  ) -> KeyContent? {
+    if let range = declared?[hole.attribute]?.range, range.bounds == nil { return nil }
+    guard let width = hole.width else {
+      let message = "\(hole.attribute.quoted) is an integer, which needs a width: '{\(hole.attribute):04}'"
+      findings.error(.invalidWidth, at: hole.position, message)
       return nil
     }
-    guard let problem = Self.widthProblem(hole, range: attribute.range) else { return hole.width.map(Content.digits) }
-    findings.error(.invalidWidth, at: hole.position, problem)
+    guard let problem = Self.rangeProblem(hole.attribute, width, range: attribute.range) else { return .digits(width) }
+    reportUnfit(.invalidWidth, hole, problem, findings: &findings)
     return nil
   }
 
-  /// Why an integer's width does not fit its range, so that keys would not sort by number.
-  private static func widthProblem(_ hole: TemplateDeclaration.Hole, range: ClosedRange<Int>?) -> String? {
-    let name = hole.attribute.quoted
-    guard let width = hole.width else { return "\(name) is an integer, which needs a width: '{\(hole.attribute):04}'" }
+  private mutating func reportUnfit(
+    _ code: DiagnosticCode, _ hole: TemplateDeclaration.Hole, _ message: String, findings: inout Findings
+  ) {
+    guard unfit.insert(hole.attribute).inserted else { return }
+    findings.error(code, at: hole.position, message)
+  }
+
+  /// Why an integer's range does not fit a width, so that keys would not sort by number.
+  private static func rangeProblem(_ attribute: String, _ width: Int, range: ClosedRange<Int>?) -> String? {
+    let name = attribute.quoted
     guard let range else { return "\(name) needs a 'range' that fits into \(width) digits" }
     guard range.lowerBound >= 0 else {
       return "\(name) may be negative (\(range.lowerBound)), and negative numbers do not sort in a key"
@@ -129,17 +133,15 @@ struct TemplateValidator {
   }
 
   private func reportUnknown(_ hole: TemplateDeclaration.Hole, findings: inout Findings) {
-    guard let declared = entity.attributes else { return }
-    let names = declared.map(\.name.string)
-    if names.contains(hole.attribute) { return }
-    let fix = Suggestion.closest(to: hole.attribute, among: names)
-    let message = "\(entity.name.string.quoted) has no attribute \(hole.attribute.quoted)"
+    guard let declared, declared[hole.attribute] == nil else { return }
+    let fix = findings.suggestion(for: hole.attribute, among: declared.keys.sorted())
+    let message = "\(entity.quoted) has no attribute \(hole.attribute.quoted)"
     findings.error(.unknownAttribute, at: hole.position, message, fix: fix)
   }
 
   /// Strings and unknown cases are searched for the separator at the call; an enum's own cases can be searched now.
   private func checkSeparator(
-    after content: Content, _ hole: TemplateDeclaration.Hole, in parts: [TemplateDeclaration.Part], at index: Int,
+    after content: KeyContent, _ hole: TemplateDeclaration.Hole, in parts: [TemplateDeclaration.Part], at index: Int,
     findings: inout Findings
   ) {
     guard case .cases(let cases, _) = content, index + 1 < parts.count, case .literal(let separator) = parts[index + 1]
@@ -147,32 +149,5 @@ struct TemplateValidator {
     guard let culprit = cases.first(where: { $0.firstRange(of: separator) != nil }) else { return }
     let message = "the case \(culprit.quoted) of \(hole.attribute.quoted) contains the separator \(separator.quoted)"
     findings.error(.invalidTemplate, at: hole.position, message)
-  }
-
-  /// Adds what a hole can become; its least length in bytes.
-  private func append(_ content: Content, to pattern: inout KeyPattern) -> Int {
-    switch content {
-    case .text:
-      pattern.append(textOf: nil)
-      return 1
-    case .cases(let cases, let isOpen):
-      pattern.append(textOf: isOpen ? nil : Set(cases.flatMap(\.unicodeScalars)))
-      return isOpen ? 1 : cases.map(\.utf8.count).min() ?? 1
-    case .digits(let width):
-      pattern.append(count: width, of: "0123456789")
-      return width
-    case .timestamp:
-      return append("0000-00-00T00:00:00.000Z", digits: "0123456789", to: &pattern)
-    case .uuid:
-      return append("00000000-0000-0000-0000-000000000000", digits: "0123456789abcdefABCDEF", to: &pattern)
-    }
-  }
-
-  /// Adds a form in which each zero stands for a digit.
-  private func append(_ form: String, digits: String, to pattern: inout KeyPattern) -> Int {
-    for scalar in form.unicodeScalars {
-      if scalar == "0" { pattern.append(count: 1, of: digits) } else { pattern.append(literal: String(scalar)) }
-    }
-    return form.utf8.count
   }
 }

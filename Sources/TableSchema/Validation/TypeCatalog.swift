@@ -2,13 +2,19 @@
 struct TypeCatalog {
   private var declarations: [String: TypeDeclaration] = [:]
   private let entities: Set<String>
+  /// Whether the types of every file are known, so that a name without a declaration is a mistake.
+  private let isComplete: Bool
+  /// What an unknown name may have been meant to be.
+  private let candidates: [String]
 
   /// Takes the types of all files; of several with one name, the first.
-  init(_ files: [FileDeclaration]) {
-    entities = Set(files.flatMap { $0.table?.entities.map(\.name.string) ?? [] })
-    for type in files.flatMap(\.types) where declarations[type.name.string] == nil {
+  init(_ files: [FileDeclaration], isComplete: Bool) {
+    entities = Set(files.flatMap { $0.table?.entities?.map(\.name.string) ?? [] })
+    self.isComplete = isComplete && files.allSatisfy { $0.types != nil }
+    for type in files.flatMap({ $0.types ?? [] }) where declarations[type.name.string] == nil {
       declarations[type.name.string] = type
     }
+    candidates = ReservedNames.languageTypes.sorted() + declarations.keys.sorted()
   }
 
   /// What a type is made of, in the end.
@@ -28,7 +34,7 @@ struct TypeCatalog {
     case .list, .map, .set: return .collection
     case .named(let name):
       switch declarations[name]?.definition {
-      case .newtype(let base): return base.flatMap { Self.scalar($0) }.map(Kind.scalar) ?? .unknown
+      case .newtype(let base): return base.flatMap(Self.scalar).map(Kind.scalar) ?? .unknown
       case .enumeration(let cases, let preserves):
         return .enumeration(cases: cases.map(\.string), preservesUnknown: preserves)
       case .structure: return .structure
@@ -59,7 +65,7 @@ struct TypeCatalog {
       return .set(type)
     case .named(let name):
       guard declarations[name] == nil else { return .named(name) }
-      reportUnknown(name, at: expression.position, findings: &findings)
+      if isComplete { reportUnknown(name, at: expression.position, findings: &findings) }
       return nil
     }
   }
@@ -83,8 +89,7 @@ struct TypeCatalog {
       let message = "\(name.quoted) is an entity, which is an item of its own; a value is of a type under 'types'"
       return findings.error(.unknownType, at: position, message)
     }
-    let known = Array(ReservedNames.languageTypes) + Array(declarations.keys)
-    let fix = Self.synonyms[name.lowercased()] ?? Suggestion.closest(to: name, among: known.sorted())
+    let fix = Self.synonyms[name.lowercased()] ?? findings.suggestion(for: name, among: candidates)
     findings.error(.unknownType, at: position, "unknown type \(name.quoted)", fix: fix)
   }
 }

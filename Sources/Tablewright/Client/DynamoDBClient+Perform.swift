@@ -4,6 +4,7 @@ extension DynamoDBClient {
     let start = timing.now()
     let end = start + configuration.timeout
     var attempt = 1
+    var isOutcomeKnown = true
     while true {
       var failure: Failure
       do throws(TransportError) {
@@ -15,18 +16,22 @@ extension DynamoDBClient {
       } catch {
         failure = Failure(error)
       }
-      guard failure.leavesOutcomeKnown || operation.repeatability == .repeatable else {
-        throw failure.callFailure(of: operation, attempts: attempt, elapsed: timing.now() - start, unknown: true)
+      isOutcomeKnown = failure.isOutcomeKnown(before: isOutcomeKnown)
+      if isOutcomeKnown || operation.effect != .unrepeatableWrite,
+        let delay = configuration.retry.delay(after: attempt, class: failure.retryClass, random: timing.random()),
+        timing.now() + delay < end
+      {
+        do {
+          try await timing.sleep(delay)
+          attempt += 1
+          continue
+        } catch {
+          failure = Failure(TransportError(.cancelled, "the task was cancelled between two attempts", sent: .nothing))
+        }
       }
-      let delay = configuration.retry.delay(after: attempt, class: failure.retryClass, random: timing.random())
-      guard let delay, timing.now() + delay < end else {
-        throw failure.callFailure(of: operation, attempts: attempt, elapsed: timing.now() - start)
-      }
-      do { try await timing.sleep(delay) } catch {
-        failure = Failure(TransportError(.cancelled, "the task was cancelled between two attempts", sent: .nothing))
-        throw failure.callFailure(of: operation, attempts: attempt, elapsed: timing.now() - start)
-      }
-      attempt += 1
+      throw failure.callFailure(
+        of: operation, attempts: attempt, elapsed: timing.now() - start,
+        isUnknown: !isOutcomeKnown && operation.effect != .read)
     }
   }
 }
@@ -36,8 +41,8 @@ private struct Failure {
   var code: ServiceError.Code
   var message: String
   var retryClass: RetryPolicy.Class
-  /// Whether it is certain that the request was not applied.
-  var leavesOutcomeKnown: Bool
+  /// Whether it is certain that the attempt was not applied.
+  private var ruledOut: Bool
   var response: TransportResponse?
   var underlying: TransportError?
 
@@ -46,7 +51,7 @@ private struct Failure {
     code = ServiceError.Code(rawValue: body.code ?? "HTTP\(response.status)")
     message = body.message ?? "the server answered with status \(response.status) and no message"
     retryClass = RetryPolicy.classify(code: code.rawValue, status: response.status)
-    leavesOutcomeKnown = response.status < 500
+    ruledOut = response.status < 500
     self.response = response
   }
 
@@ -54,13 +59,22 @@ private struct Failure {
     code = Self.code(of: error.kind)
     message = error.message
     retryClass = RetryPolicy.classify(error)
-    leavesOutcomeKnown = error.sent != .whole
+    ruledOut = error.sent != .whole
     underlying = error
   }
 
-  func callFailure(of operation: Operation, attempts: Int, elapsed: Duration, unknown: Bool = false) -> CallFailure {
+  /// Whether it is certain, after this attempt, that none was applied.
+  func isOutcomeKnown(before: Bool) -> Bool { Self.settling.contains(code) || (before && ruledOut) }
+
+  /// What DynamoDB answers only where an earlier attempt at the same request was not applied, or no longer matters.
+  private static let settling: Set<ServiceError.Code> = [
+    .conditionalCheckFailed, .transactionCanceled, .validation, .resourceInUse, .resourceNotFound,
+  ]
+
+  func callFailure(of operation: Operation, attempts: Int, elapsed: Duration, isUnknown: Bool) -> CallFailure {
     let error = ServiceError(
-      unknown ? .outcomeUnknown : code, unknown ? "\(message); the write may or may not have been applied" : message,
+      isUnknown ? .outcomeUnknown : code,
+      isUnknown ? "\(message); the write may or may not have been applied" : message,
       operation: operation.name, table: operation.table, entity: operation.entity,
       requestID: response?.headers["x-amzn-RequestId"], status: response?.status, attempts: attempts, elapsed: elapsed,
       underlying: underlying)

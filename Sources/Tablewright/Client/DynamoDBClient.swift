@@ -11,7 +11,7 @@ public struct DynamoDBClient: Sendable {
     public var attemptTimeout: Duration = .seconds(10)
     /// How long a call may take with all its attempts and the pauses between them.
     public var timeout: Duration = .seconds(60)
-    /// How many requests of one batch are under way at once.
+    /// How many requests of one batch are under way at once; four times as many where each is about one item.
     public var batchConcurrency = 4
 
     /// Five attempts of at most 10 s each, 60 s in all.
@@ -52,7 +52,7 @@ public struct DynamoDBClient: Sendable {
   ///   lost.
   public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
     let operation = Operation(
-      name: operation, table: "", body: body, repeatability: isRepeatable ? .repeatable : .unrepeatable)
+      name: operation, table: "", body: body, effect: isRepeatable ? .read : .unrepeatableWrite)
     do { return try await perform(operation) } catch { throw error.error }
   }
 

@@ -24,14 +24,15 @@ struct ErrorBody {
   private mutating func read(from reader: inout ItemReader) throws(CodecError) {
     try reader.beginObject()
     while try reader.nextName() {
-      if reader.isName("__type") {
-        let type = try reader.responseString()
+      if reader.isName("__type"), try reader.isNext("\"") {
+        // https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#operation-error-serialization
+        let type = try reader.responseString().prefix { $0 != ":" }
         code = type.split(separator: "#").last.map(String.init)
-      } else if reader.isName("message") || reader.isName("Message") {
+      } else if reader.isName("message") || reader.isName("Message"), try reader.isNext("\"") {
         message = try reader.responseString()
-      } else if reader.isName("Item") {
+      } else if reader.isName("Item"), try reader.isNext("{") {
         item = try reader.skipValueRange()
-      } else if reader.isName("CancellationReasons") {
+      } else if reader.isName("CancellationReasons"), try reader.isNext("[") {
         try reader.beginArray()
         while try reader.nextElement() { reasons.append(try Reason(from: &reader)) }
       } else {
@@ -45,11 +46,11 @@ extension ErrorBody.Reason {
   fileprivate init(from reader: inout ItemReader) throws(CodecError) {
     try reader.beginObject()
     while try reader.nextName() {
-      if reader.isName("Code") {
+      if reader.isName("Code"), try reader.isNext("\"") {
         code = try reader.responseString()
-      } else if reader.isName("Message"), try reader.isString() {
+      } else if reader.isName("Message"), try reader.isNext("\"") {
         message = try reader.responseString()
-      } else if reader.isName("Item") {
+      } else if reader.isName("Item"), try reader.isNext("{") {
         item = try reader.skipValueRange()
       } else {
         try reader.skipValue()

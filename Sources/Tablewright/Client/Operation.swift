@@ -1,11 +1,13 @@
 /// A call as an inert value: what to send, and what a failure of it is about.
 struct Operation: Sendable {
-  /// Whether sending it twice changes the outcome.
-  enum Repeatability: Sendable {
-    /// The second time finds what the first left and leaves the same.
-    case repeatable
-    /// It may be applied twice, or fail on what it did itself.
-    case unrepeatable
+  /// What it does to the table, by what a second time does.
+  enum Effect: Sendable {
+    /// It reads.
+    case read
+    /// A write that, the second time, finds what the first left and leaves the same.
+    case repeatableWrite
+    /// A write that may be applied twice, or fail on what it did itself.
+    case unrepeatableWrite
   }
 
   /// The operation's name, such as `GetItem`.
@@ -16,8 +18,8 @@ struct Operation: Sendable {
   var entity: String?
   /// The request's JSON.
   var body: [UInt8]
-  /// Whether it may be sent again when its answer is lost.
-  var repeatability: Repeatability = .repeatable
+  /// What it does, which decides whether it may be sent again when its answer is lost.
+  var effect: Effect = .read
 
   /// An error about this operation that happened before or after it was sent.
   func error(_ kind: ServiceError.Code, _ message: String) -> ServiceError {

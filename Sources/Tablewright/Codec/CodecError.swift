@@ -45,6 +45,9 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where in the response it was found, in bytes; nil when writing.
   public var offset: Int?
 
+  /// The key of the item that was read, as its members in JSON, where it could be read.
+  public var key: String?
+
   /// Makes an error of its parts.
   public init(_ problem: Problem, attribute: String? = nil, offset: Int? = nil) {
     self.problem = problem
@@ -55,7 +58,8 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A sentence that says what is wrong, and where.
   public var description: String {
     let place = offset.map { " at byte \($0) of the response" } ?? ""
-    return "\(attribute.map { "attribute '\($0)'" } ?? "the item") \(reason)\(place)"
+    let item = key.map { "item {\($0)}: " } ?? ""
+    return "\(item)\(attribute.map { "attribute '\($0)'" } ?? "the item") \(reason)\(place)"
   }
 
   private var reason: String {

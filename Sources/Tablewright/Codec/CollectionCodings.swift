@@ -41,7 +41,7 @@ public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
     writer.beginValue("M")
     writer.beginObject()
     for (name, element) in value {
-      writer.name(name)
+      writer.name(escaping: name)
       Element.write(element, to: &writer)
     }
     writer.endObject()
@@ -83,7 +83,7 @@ extension ItemReader {
   ///
   /// - Throws: ``CodecError`` where it is not UTF-8.
   public func currentName() throws(CodecError) -> String {
-    if let unescaped = name.unescaped { return try validated(unescaped.span.bytes) }
+    if name.isEscaped, let unescaped = unescapedName { return try validated(unescaped.span.bytes) }
     return try validated(bytes.extracting(name.start..<name.start + name.count))
   }
 }

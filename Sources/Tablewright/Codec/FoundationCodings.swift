@@ -12,6 +12,9 @@ public enum DecimalCoding: SetElementCoding {
 
   @_lifetime(reader: copy reader)
   public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Decimal {
+    if let (significand, scale) = try reader.shortDecimal() {
+      return Decimal(sign: significand < 0 ? .minus : .plus, exponent: -scale, significand: Decimal(significand.magnitude))
+    }
     guard let number = NumberText(try reader.rawString()), let value = Decimal(number) else {
       throw reader.error(.unrepresentableNumber)
     }
@@ -19,15 +22,11 @@ public enum DecimalCoding: SetElementCoding {
   }
 
   public static func writeElement(_ value: Decimal, to writer: inout ItemWriter) {
-    if value.isNaN || !Self.isStorable(value) { writer.fail(.outsideNumberRange) }
-    writer.quoted(value.description)
-  }
-
-  /// Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99E+125.
-  private static func isStorable(_ value: Decimal) -> Bool {
-    guard let number = NumberText(value.description) else { return false }
-    let magnitude = number.digits.count + number.exponent - 1
-    return number.digits.isEmpty || (number.digits.count <= 38 && (-130...125).contains(magnitude))
+    let text = value.description
+    // Decimal's digits may outnumber DynamoDB's 38, and its magnitude exceed 9.99…E+125. Written without an exponent, a
+    // short text is a short number.
+    if value.isNaN || (text.utf8.count > 38 && NumberText(text)?.isStorable != true) { writer.fail(.outsideNumberRange) }
+    writer.quoted(text)
   }
 }
 
@@ -50,16 +49,11 @@ extension Decimal {
   /// The decimal with exactly this value; nil where there is none.
   init?(_ number: NumberText) {
     // Decimal holds 128 bits of digits and powers of ten from -128 to 127.
-    var (digits, exponent) = (number.digits, number.exponent)
-    while exponent > 127, digits.count < 38 {
-      digits.append(0)
-      exponent -= 1
-    }
-    guard (-128...127).contains(exponent) else { return nil }
-    guard digits.count <= 38 else { return nil }
+    let digits = number.digits
+    guard digits.count <= 38, (-128...127).contains(number.exponent) else { return nil }
     let low = Decimal(digits.suffix(19).reduce(0 as UInt64) { $0 * 10 + UInt64($1) })
     let high = Decimal(digits.dropLast(19).reduce(0 as UInt64) { $0 * 10 + UInt64($1) })
     let significand = digits.count <= 19 ? low : Decimal(sign: .plus, exponent: 19, significand: high) + low
-    self.init(sign: number.isNegative ? .minus : .plus, exponent: exponent, significand: significand)
+    self.init(sign: number.isNegative ? .minus : .plus, exponent: number.exponent, significand: significand)
   }
 }

@@ -14,7 +14,7 @@
 }
 
 extension ItemReader {
-  /// Finds the end of the string that starts here, eight bytes at a time.
+  /// Finds the end of the string that starts here, eight bytes at a time, and 32 once it turns out to be long.
   @inlinable @_lifetime(self: copy self)
   mutating func scanString() throws(CodecError) -> ScannedString {
     try expect(UInt8(ascii: "\""))
@@ -31,13 +31,28 @@ extension ItemReader {
       }
       high |= eight
       position += 8
+      if position - start == 32 { high |= skipLongText() }
     }
-    let isASCII = high & 0x8080_8080_8080_8080 == 0
+    let isASCII = high & Self.highBits == 0
     if position < count, byte(position) == UInt8(ascii: "\"") {
       position += 1
       return ScannedString(start: start, end: position - 1, isEscaped: false, isASCII: isASCII)
     }
     return try scanRest(from: start, isASCII: isASCII)
+  }
+
+  /// Passes over text as long as 32 bytes in a row hold neither an end nor an escape; returns their bits.
+  @inlinable @_lifetime(self: copy self)
+  mutating func skipLongText() -> UInt64 {
+    var high: UInt64 = 0
+    while position + 32 <= count {
+      let (first, second, third, fourth) =
+        (word(position), word(position + 8), word(position + 16), word(position + 24))
+      if Self.stops(first) | Self.stops(second) | Self.stops(third) | Self.stops(fourth) != 0 { break }
+      high |= first | second | third | fourth
+      position += 32
+    }
+    return high
   }
 
   /// The high bit of the first byte that is a quote, a backslash or a control character, and perhaps of later bytes.

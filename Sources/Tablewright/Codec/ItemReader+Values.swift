@@ -29,12 +29,16 @@ extension ItemReader {
     depth += 1
     if depth > Self.maximumDepth { throw error(.tooDeep) }
     let tag = try scanString()
-    guard isText(tag, type) else { throw error(.wrongType(expected: type.description)) }
+    guard try isText(tag, type) else { throw error(.wrongType(expected: type.description)) }
     try expect(UInt8(ascii: ":"))
   }
 
   @usableFromInline
-  func isText(_ text: ScannedString, _ other: StaticString) -> Bool {
+  func isText(_ text: ScannedString, _ other: StaticString) throws(CodecError) -> Bool {
+    if text.isEscaped {
+      let wanted = UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)
+      return try unescapedBytes(text).elementsEqual(wanted)
+    }
     guard text.end - text.start == other.utf8CodeUnitCount else { return false }
     for index in 0..<other.utf8CodeUnitCount where byte(text.start + index) != other.utf8Start[index] { return false }
     return true
@@ -43,9 +47,12 @@ extension ItemReader {
   /// Takes `{"NULL":true}` where it stands; false, and nothing taken, where something else does.
   @inlinable @_lifetime(self: copy self)
   public mutating func takeNull() throws(CodecError) -> Bool {
-    // Only a null has an N and a U here: {"NULL"
-    guard position + 5 <= count, byte(position) == UInt8(ascii: "{") else { return try takeNullSlowly() }
-    if byte(position + 1) == UInt8(ascii: "\""), byte(position + 3) != UInt8(ascii: "U") { return false }
+    guard position + 5 <= count, byte(position) == UInt8(ascii: "{"), byte(position + 1) == UInt8(ascii: "\"") else {
+      return try takeNullSlowly()
+    }
+    // The second letter of a type: none, or that of SS, NS, BS or BOOL. A null has another.
+    let second = byte(position + 3)
+    if second == UInt8(ascii: "\"") || second == UInt8(ascii: "S") || second == UInt8(ascii: "O") { return false }
     return try takeNullSlowly()
   }
 
@@ -53,7 +60,7 @@ extension ItemReader {
   mutating func takeNullSlowly() throws(CodecError) -> Bool {
     let start = position
     try expect(UInt8(ascii: "{"))
-    guard isText(try scanString(), "NULL") else {
+    guard try isText(try scanString(), "NULL") else {
       position = start
       return false
     }
@@ -112,6 +119,41 @@ extension ItemReader {
     return value
   }
 
+  /// A timestamp's text; nil where it is another text.
+  @_lifetime(self: copy self)
+  mutating func timestamp() throws(CodecError) -> Timestamp? {
+    let text = try scanString()
+    if text.isEscaped { return Timestamp(try slowString(text)) }
+    guard text.end - text.start == Timestamp.length else { return nil }
+    return Timestamp(word(text.start), word(text.start + 8), word(text.start + 16))
+  }
+
+  /// A decimal number in quotes, of up to 18 digits without an exponent: its digits, and how many follow the point.
+  @_lifetime(self: copy self)
+  mutating func shortDecimal() throws(CodecError) -> (significand: Int, scale: Int)? {
+    guard try nextByte() == UInt8(ascii: "\"") else { return nil }
+    var index = position + 1
+    let isNegative = index < count && byte(index) == UInt8(ascii: "-")
+    if isNegative { index += 1 }
+    var (value, digits, point): (Int, Int, Int?) = (0, 0, nil)
+    while index < count, digits <= 18 {
+      let next = byte(index)
+      let digit = next &- UInt8(ascii: "0")
+      if digit < 10 {
+        value = value &* 10 &+ Int(digit)
+        digits += 1
+      } else if next == UInt8(ascii: "."), point == nil {
+        point = digits
+      } else {
+        break
+      }
+      index += 1
+    }
+    guard (1...18).contains(digits), index < count, byte(index) == UInt8(ascii: "\"") else { return nil }
+    position = index + 1
+    return (isNegative ? -value : value, point.map { digits - $0 } ?? 0)
+  }
+
   // MARK: The type attribute
 
   /// Reads the attribute that tells the entities of a table apart.
@@ -120,11 +162,7 @@ extension ItemReader {
   @inlinable @_lifetime(self: copy self)
   public mutating func expectEntity(_ type: StaticString) throws(CodecError) {
     try beginValue("S")
-    let text = try scanString()
-    if !isText(text, type) {
-      let other = try slowString(text)
-      guard other == type.description else { throw error(.otherEntity(expected: type.description)) }
-    }
+    guard try isText(try scanString(), type) else { throw error(.otherEntity(expected: type.description)) }
     try endValue()
   }
 
@@ -133,18 +171,19 @@ extension ItemReader {
   /// Passes over one JSON value of any kind.
   @_lifetime(self: copy self)
   public mutating func skipValue() throws(CodecError) {
+    if try skipScalar() { return }
     switch try nextByte() {
     case UInt8(ascii: "{"):
       try beginObject()
       while try nextMember(end: UInt8(ascii: "}")) {
-        _ = try scanString()
+        try skipString()
         try expect(UInt8(ascii: ":"))
         try skipValue()
       }
     case UInt8(ascii: "["):
       try beginArray()
       while try nextElement() { try skipValue() }
-    case UInt8(ascii: "\""): _ = try scanString()
+    case UInt8(ascii: "\""): try skipString()
     case UInt8(ascii: "t"): try takeLiteral("true")
     case UInt8(ascii: "f"): try takeLiteral("false")
     case UInt8(ascii: "n"): try takeLiteral("null")
@@ -152,20 +191,55 @@ extension ItemReader {
     }
   }
 
+  /// Passes over `{"S":"…"}` and the like, which most attributes are; false, and nothing taken, for anything else.
+  @_lifetime(self: copy self)
+  private mutating func skipScalar() throws(CodecError) -> Bool {
+    guard position + 8 <= count, depth < Self.maximumDepth else { return false }
+    // A one-letter type: {"?":"
+    guard word(position) & 0xFFFF_FF00_FFFF == 0x223A_2200_227B else { return false }
+    let (start, type) = (position, byte(position + 2))
+    guard type != UInt8(ascii: "\\"), type != UInt8(ascii: "\""), type >= 0x20 else { return false }
+    position += 5
+    try skipString()
+    if position < count, byte(position) == UInt8(ascii: "}") {
+      position += 1
+      return true
+    }
+    position = start
+    return false
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func skipString() throws(CodecError) {
+    let text = try scanString()
+    if text.isEscaped || !text.isASCII { _ = try slowString(text) }
+  }
+
+  /// Passes over a number as JSON writes it (RFC 8259, section 6).
   @_lifetime(self: copy self)
   private mutating func skipNumber() throws(CodecError) {
+    _ = take(UInt8(ascii: "-"))
+    if !take(UInt8(ascii: "0")) { try skipDigits() }
+    if take(UInt8(ascii: ".")) { try skipDigits() }
+    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+      _ = take(UInt8(ascii: "+")) || take(UInt8(ascii: "-"))
+      try skipDigits()
+    }
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func skipDigits() throws(CodecError) {
     let start = position
-    while position < count, Self.isNumberByte(byte(position)) { position += 1 }
+    while position < count, byte(position) &- UInt8(ascii: "0") < 10 { position += 1 }
     if position == start { throw error(.malformed) }
   }
 
-  private static func isNumberByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
-      UInt8(ascii: "e"), UInt8(ascii: "E"):
-      true
-    default: false
-    }
+  /// Takes the byte where it stands.
+  @_lifetime(self: copy self)
+  private mutating func take(_ wanted: UInt8) -> Bool {
+    guard position < count, byte(position) == wanted else { return false }
+    position += 1
+    return true
   }
 
   // MARK: Responses
@@ -179,9 +253,11 @@ extension ItemReader {
     return start..<position
   }
 
-  /// Whether a string starts here, rather than `null` or anything else.
+  /// Whether a value starts here that begins with this character, rather than `null` or anything else.
   @_lifetime(self: copy self)
-  mutating func isString() throws(CodecError) -> Bool { try nextByte() == UInt8(ascii: "\"") }
+  mutating func isNext(_ character: Unicode.Scalar) throws(CodecError) -> Bool {
+    try nextByte() == UInt8(truncatingIfNeeded: character.value)
+  }
 
   /// The string that starts here, of the response itself rather than of an attribute.
   @_lifetime(self: copy self)

@@ -10,6 +10,8 @@ public struct ItemReader: ~Escapable {
   /// Whether the next member is the first of its object or array, which no comma precedes.
   @usableFromInline var isAtStart = false
   @usableFromInline var name = ReadName()
+  /// The bytes of a name that was written with escapes and therefore does not stand in the response.
+  @usableFromInline var unescapedName: [UInt8]?
 
   /// JSON levels in the deepest item: two for each of DynamoDB's 32, and those of the response around it.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
@@ -41,10 +43,9 @@ public struct ItemReader: ~Escapable {
   /// Moves to the next member of the object and reads its name; false at the end of the object, which it leaves.
   @inlinable @_lifetime(self: copy self)
   public mutating func nextName() throws(CodecError) -> Bool {
+    if takeShortName() { return true }
     guard try nextMember(end: UInt8(ascii: "}")) else { return false }
-    let text = try scanString()
-    name = text.isEscaped ? try unescapedName(text) : plainName(text)
-    try expect(UInt8(ascii: ":"))
+    try readName()
     return true
   }
 
@@ -151,7 +152,7 @@ public struct ItemReader: ~Escapable {
 
   @usableFromInline
   func nameText() -> String? {
-    if let unescaped = name.unescaped { return String(decoding: unescaped, as: UTF8.self) }
+    if name.isEscaped, let unescaped = unescapedName { return String(decoding: unescaped, as: UTF8.self) }
     guard name.count > 0 else { return nil }
     return bytes.extracting(name.start..<name.start + name.count)
       .withUnsafeBytes { String(decoding: $0, as: UTF8.self) }

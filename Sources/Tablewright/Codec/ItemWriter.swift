@@ -2,65 +2,110 @@
 ///
 /// What can't be stored (a number out of range, say) does not throw on the spot: the first such ``failure`` is kept,
 /// and the call throws it before anything is sent.
-public struct ItemWriter {
-  @usableFromInline var bytes: [UInt8]
+public struct ItemWriter: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var end = 0
   @usableFromInline var needsComma = false
   @usableFromInline var current: StaticString = ""
   /// The first value that DynamoDB can't store.
   public private(set) var failure: CodecError?
 
-  /// Writes from an empty request.
-  @inlinable public init(capacity: Int = 512) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
+  /// Writes from an empty request, with room for some bytes before it grows.
+  public init(capacity: Int = 1024) {
+    self.capacity = max(capacity, 64)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  /// How many bytes were written.
+  @inlinable public var count: Int { end }
+
+  /// What was written so far.
+  public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: end)) }
+
+  @inlinable @inline(__always)
+  mutating func reserve(_ more: Int) {
+    if capacity - end < more { grow(more) }
+  }
+
+  @usableFromInline mutating func grow(_ more: Int) {
+    capacity = max(2 * capacity, end + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.moveInitialize(from: base, count: end)
+    base.deallocate()
+    base = larger
+  }
+
+  @inlinable @inline(__always)
+  mutating func put(_ text: UnsafePointer<UInt8>, _ length: Int) {
+    (base + end).initialize(from: text, count: length)
+    end += length
+  }
+
+  @inlinable @inline(__always)
+  mutating func put(_ byte: UInt8) {
+    (base + end).initialize(to: byte)
+    end += 1
+  }
+
+  /// Appends one byte.
+  @inlinable mutating func append(_ byte: UInt8) {
+    reserve(1)
+    put(byte)
   }
 
   // MARK: Structure
 
   /// Begins an object of named members.
   @inlinable public mutating func beginObject() {
-    bytes.append(UInt8(ascii: "{"))
+    append(UInt8(ascii: "{"))
     needsComma = false
   }
 
   /// Ends the object.
   @inlinable public mutating func endObject() {
-    bytes.append(UInt8(ascii: "}"))
+    append(UInt8(ascii: "}"))
     needsComma = true
   }
 
   /// Begins an array.
   @inlinable public mutating func beginArray() {
-    bytes.append(UInt8(ascii: "["))
+    append(UInt8(ascii: "["))
     needsComma = false
   }
 
   /// Ends the array.
   @inlinable public mutating func endArray() {
-    bytes.append(UInt8(ascii: "]"))
+    append(UInt8(ascii: "]"))
     needsComma = true
   }
 
   /// Separates the next element from the one before it.
   @inlinable public mutating func nextElement() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { append(UInt8(ascii: ",")) }
     needsComma = true
   }
 
   /// Writes a member's name, which is JSON text already: it needs no escapes.
   @inlinable public mutating func name(_ name: StaticString) {
     current = name
-    append(needsComma ? ",\"" : "\"")
-    append(name)
-    append("\":")
+    let length = name.utf8CodeUnitCount
+    reserve(length + 4)
+    if needsComma { put(UInt8(ascii: ",")) }
+    put(UInt8(ascii: "\""))
+    put(name.utf8Start, length)
+    put(UInt8(ascii: "\""))
+    put(UInt8(ascii: ":"))
     needsComma = true
   }
 
-  /// Writes a member's name, escaped as needed.
-  @inlinable public mutating func name(_ name: String) {
+  /// Writes a member's name, escaped as needed. It has a label of its own, or literals would be taken for strings.
+  @inlinable public mutating func name(escaping name: String) {
     nextElement()
     quoted(name)
-    bytes.append(UInt8(ascii: ":"))
+    append(UInt8(ascii: ":"))
   }
 
   // MARK: Attribute values
@@ -74,7 +119,7 @@ public struct ItemWriter {
 
   /// Ends the value.
   @inlinable public mutating func endValue() {
-    bytes.append(UInt8(ascii: "}"))
+    append(UInt8(ascii: "}"))
     needsComma = true
   }
 
@@ -94,9 +139,9 @@ public struct ItemWriter {
 
   /// Writes a number attribute from its text, which holds nothing that JSON escapes.
   @inlinable public mutating func number(_ text: String) {
-    append("{\"N\":\"")
-    bytes.append(contentsOf: text.utf8)
-    append("\"}")
+    append("{\"N\":")
+    quoted(text)
+    append("}")
   }
 
   /// Writes a truth value.
@@ -108,33 +153,41 @@ public struct ItemWriter {
 
   /// Appends text as it stands.
   @inlinable public mutating func append(_ text: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    reserve(text.utf8CodeUnitCount)
+    put(text.utf8Start, text.utf8CodeUnitCount)
   }
 
   /// Appends bytes as they stand.
   @inlinable public mutating func append(_ other: [UInt8]) {
-    bytes.append(contentsOf: other)
+    other.withUnsafeBufferPointer { append($0) }
+  }
+
+  /// Appends bytes as they stand.
+  @inlinable public mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
+    guard let start = other.baseAddress else { return }
+    reserve(other.count)
+    put(start, other.count)
   }
 
   /// Appends a JSON string.
   @inlinable public mutating func quoted(_ value: String) {
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
     var value = value
     value.withUTF8 { escaped($0) }
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
   }
 
   /// Appends text within a JSON string, escaped where JSON asks for it.
   @inlinable mutating func escaped(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let base = text.baseAddress else { return }
+    guard let source = text.baseAddress else { return }
     var index = 0
     while index + 8 <= text.count {
-      let eight = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let eight = UnsafeRawPointer(source).loadUnaligned(fromByteOffset: index, as: UInt64.self)
       if ItemReader.stops(UInt64(littleEndian: eight)) != 0 { break }
       index += 8
     }
-    while index < text.count, Self.isPlain(base[index]) { index += 1 }
-    bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: index))
+    while index < text.count, Self.isPlain(source[index]) { index += 1 }
+    append(UnsafeBufferPointer(start: source, count: index))
     if index < text.count { escapedSlowly(UnsafeBufferPointer(rebasing: text[index...])) }
   }
 
@@ -147,14 +200,14 @@ public struct ItemWriter {
     let hex: StaticString = "0123456789abcdef"
     for byte in text {
       if Self.isPlain(byte) {
-        bytes.append(byte)
+        append(byte)
       } else if byte >= 0x20 {
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
+        append(UInt8(ascii: "\\"))
+        append(byte)
       } else {
         append("\\u00")
-        bytes.append(hex.utf8Start[Int(byte >> 4)])
-        bytes.append(hex.utf8Start[Int(byte & 15)])
+        append(hex.utf8Start[Int(byte >> 4)])
+        append(hex.utf8Start[Int(byte & 15)])
       }
     }
   }
@@ -162,17 +215,20 @@ public struct ItemWriter {
   /// Appends an integer's digits.
   @usableFromInline mutating func digits(_ value: Int) {
     var magnitude = value.magnitude
-    if magnitude < 10, value >= 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(magnitude))
-      return
+    // Int.min has 19 digits and a sign.
+    reserve(20)
+    if value < 0 { put(UInt8(ascii: "-")) }
+    var length = 1
+    var power: UInt = 10
+    while length < 19, magnitude >= power {
+      length += 1
+      power *= 10
     }
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(magnitude % 10))
+    for position in stride(from: end + length - 1, through: end, by: -1) {
+      (base + position).initialize(to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10))
       magnitude /= 10
-    } while magnitude > 0
-    bytes[start...].reverse()
+    }
+    end += length
   }
 
   // MARK: Failures
@@ -194,7 +250,7 @@ public struct ItemWriter {
   /// The bytes, when all that was written can be stored.
   ///
   /// - Throws: the first ``failure``.
-  func finish() throws(CodecError) -> [UInt8] {
+  borrowing func finish() throws(CodecError) -> [UInt8] {
     if let failure { throw failure }
     return bytes
   }

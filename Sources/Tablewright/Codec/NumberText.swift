@@ -32,7 +32,7 @@ struct NumberText {
   private mutating func addExponent(_ text: Substring.UTF8View, isGiven: Bool) -> Bool {
     guard isGiven else { return true }
     // Beyond any number of DynamoDB's, and far from overflowing.
-    guard let given = Int(Substring(text)), abs(given) < 10_000 else { return false }
+    guard let given = Int(Substring(text)), given.magnitude < 10_000 else { return false }
     exponent += given
     return true
   }
@@ -45,6 +45,13 @@ struct NumberText {
       exponent += 1
     }
     if digits.isEmpty { exponent = 0 }
+  }
+
+  /// Whether DynamoDB can store the number: up to 38 digits, and zero or of a magnitude from 1E-130 to 9.99…E+125.
+  ///
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number
+  var isStorable: Bool {
+    digits.isEmpty || (digits.count <= 38 && (-130...125).contains(digits.count - 1 + exponent))
   }
 
   /// The number as an integer, where it is one that fits.

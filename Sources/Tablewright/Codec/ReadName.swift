@@ -6,8 +6,8 @@
   @usableFromInline var head: UInt64 = 0
   /// The last eight bytes of a name that is longer than eight.
   @usableFromInline var tail: UInt64 = 0
-  /// The bytes of a name that was written with escapes, which therefore don't stand in the response.
-  @usableFromInline var unescaped: [UInt8]?
+  /// Whether the name was written with escapes.
+  @usableFromInline var isEscaped = false
 
   @inlinable init() {}
 
@@ -16,6 +16,15 @@
     self.count = count
     self.head = head
     self.tail = tail
+  }
+
+  /// The name that these bytes spell.
+  init(start: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(start: start, count: bytes.count, head: 0, tail: 0)
+    for (index, byte) in bytes.prefix(8).enumerated() { head |= UInt64(byte) << UInt64(8 * index) }
+    if bytes.count > 8 {
+      for (index, byte) in bytes.suffix(8).enumerated() { tail |= UInt64(byte) << UInt64(8 * index) }
+    }
   }
 
   @inlinable @inline(__always)
@@ -43,37 +52,72 @@
 }
 
 extension ItemReader {
-  @inlinable @inline(__always)
-  func plainName(_ text: ScannedString) -> ReadName {
-    let length = text.end - text.start
-    if length > 8 {
-      return ReadName(start: text.start, count: length, head: word(text.start), tail: word(text.end - 8))
+  /// Takes a comma, where one belongs, and an ASCII name of up to 16 bytes with its colon; false, and nothing taken, where
+  /// anything else stands.
+  @inlinable @inline(__always) @_lifetime(self: copy self)
+  mutating func takeShortName() -> Bool {
+    // The longest such name with its comma, quotes and colon.
+    guard position + 20 <= count else { return false }
+    var start = position
+    if !isAtStart {
+      guard byte(start) == UInt8(ascii: ",") else { return false }
+      start += 1
     }
-    if text.start + 8 <= count {
-      let mask: UInt64 = length == 8 ? .max : (1 << UInt64(8 * length)) - 1
-      return ReadName(start: text.start, count: length, head: word(text.start) & mask, tail: 0)
+    guard byte(start) == UInt8(ascii: "\"") else { return false }
+    start += 1
+    let head = word(start)
+    let stop = Self.stops(head)
+    if stop != 0 {
+      let length = stop.trailingZeroBitCount >> 3
+      let text = head & ((1 << UInt64(8 * length)) &- 1)
+      guard isNameEnd(start + length), text & Self.highBits == 0 else { return false }
+      name = ReadName(start: start, count: length, head: text, tail: 0)
+      position = start + length + 2
+    } else {
+      let stop = Self.stops(word(start + 8))
+      guard stop != 0 else { return false }
+      let length = 8 + stop.trailingZeroBitCount >> 3
+      let tail = word(start + length - 8)
+      guard isNameEnd(start + length), (head | tail) & Self.highBits == 0 else { return false }
+      name = ReadName(start: start, count: length, head: head, tail: length == 8 ? 0 : tail)
+      position = start + length + 2
     }
-    var head: UInt64 = 0
-    for index in 0..<length { head |= UInt64(byte(text.start + index)) << UInt64(8 * index) }
-    return ReadName(start: text.start, count: length, head: head, tail: 0)
+    isAtStart = false
+    return true
   }
 
-  @usableFromInline
-  func unescapedName(_ text: ScannedString) throws(CodecError) -> ReadName {
-    let bytes = try unescapedBytes(text)
-    var name = ReadName(start: text.start, count: bytes.count, head: 0, tail: 0)
-    for (index, byte) in bytes.prefix(8).enumerated() { name.head |= UInt64(byte) << UInt64(8 * index) }
-    if bytes.count > 8 {
-      for (index, byte) in bytes.suffix(8).enumerated() { name.tail |= UInt64(byte) << UInt64(8 * index) }
+  /// The bits that no ASCII byte has.
+  @inlinable static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// Whether a name's closing quote and its colon stand here.
+  @inlinable @inline(__always)
+  func isNameEnd(_ offset: Int) -> Bool {
+    offset + 2 <= count && byte(offset) == UInt8(ascii: "\"") && byte(offset + 1) == UInt8(ascii: ":")
+  }
+
+  /// Reads a name of any length with its colon.
+  @usableFromInline @_lifetime(self: copy self)
+  mutating func readName() throws(CodecError) {
+    let text = try scanString()
+    if text.isEscaped {
+      let bytes = try unescapedBytes(text)
+      _ = try validated(bytes.span.bytes)
+      name = bytes.withUnsafeBufferPointer { ReadName(start: text.start, $0) }
+      name.isEscaped = true
+      unescapedName = bytes
+    } else {
+      if !text.isASCII { _ = try validated(bytes.extracting(text.start..<text.end)) }
+      name = bytes.extracting(text.start..<text.end).withUnsafeBytes { bytes in
+        ReadName(start: text.start, bytes.bindMemory(to: UInt8.self))
+      }
     }
-    name.unescaped = bytes
-    return name
+    try expect(UInt8(ascii: ":"))
   }
 
   @usableFromInline
   func isWholeName(_ other: StaticString) -> Bool {
     for index in 8..<(name.count - 8) {
-      let mine = name.unescaped.map { $0[index] } ?? byte(name.start + index)
+      let mine = name.isEscaped ? unescapedName?[index] : byte(name.start + index)
       if mine != other.utf8Start[index] { return false }
     }
     return true

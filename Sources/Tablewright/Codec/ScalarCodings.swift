@@ -27,8 +27,6 @@ public enum IntCoding: SetElementCoding {
 }
 
 /// Double as N: finite, and within DynamoDB's range.
-///
-/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number
 public enum DoubleCoding: SetElementCoding {
   public typealias Value = Double
   public static var scalarType: StaticString { @inlinable get { "N" } }
@@ -36,18 +34,30 @@ public enum DoubleCoding: SetElementCoding {
 
   @_lifetime(reader: copy reader)
   public static func readElement(from reader: inout ItemReader) throws(CodecError) -> Double {
-    guard let value = Double(try reader.rawString()), value.isFinite else {
+    let text = try reader.rawString()
+    // Swift reads hexadecimal and names too, which DynamoDB does not send.
+    guard text.utf8.allSatisfy(isNumberByte), let value = Double(text), value.isFinite else {
       throw reader.error(.unrepresentableNumber)
     }
     return value
   }
 
   public static func writeElement(_ value: Double, to writer: inout ItemWriter) {
-    let magnitude = value.magnitude
-    if !value.isFinite || magnitude > 9.99e125 || (magnitude != 0 && magnitude < 1e-130) {
+    let text = value == 0 ? "0" : value.description
+    // At the ends of the range it is the digits that are sent which count.
+    if !(1e-129...1e125).contains(value.magnitude), NumberText(text)?.isStorable != true {
       writer.fail(.outsideNumberRange)
     }
-    writer.quoted(value == 0 ? "0" : value.description)
+    writer.quoted(text)
+  }
+
+  private static func isNumberByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+      UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 }
 
@@ -87,19 +97,17 @@ public enum BinaryCoding: SetElementCoding {
 public enum TimestampCoding: AttributeCoding {
   @_lifetime(reader: copy reader)
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Timestamp {
-    guard let value = Timestamp(try StringCoding.read(from: &reader)) else {
-      throw reader.error(.unrepresentableValue)
-    }
+    try reader.beginValue("S")
+    guard let value = try reader.timestamp() else { throw reader.error(.unrepresentableValue) }
+    try reader.endValue()
     return value
   }
 
   public static func write(_ value: Timestamp, to writer: inout ItemWriter) {
     if !value.isStorable { writer.fail(.outsideYearRange) }
-    writer.beginValue("S")
-    writer.append("\"")
-    writer.append(value.bytes)
-    writer.append("\"")
-    writer.endValue()
+    writer.append("{\"S\":\"")
+    value.withText { writer.append($0) }
+    writer.append("\"}")
   }
 }
 

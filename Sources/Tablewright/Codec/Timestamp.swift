@@ -19,23 +19,40 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
   /// The moment that `YYYY-MM-DDThh:mm:ss.sssZ` names; nil for any other text and for dates that don't exist.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 24, Self.separators.allSatisfy({ bytes[$0.offset] == $0.byte }) else { return nil }
-    func number(_ range: Range<Int>) -> Int64? {
-      var value: Int64 = 0
-      for byte in bytes[range] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+    var text = text
+    let words: (UInt64, UInt64, UInt64)? = text.withUTF8 { bytes in
+      guard bytes.count == Self.length else { return nil }
+      let raw = UnsafeRawBufferPointer(bytes)
+      func word(_ offset: Int) -> UInt64 {
+        UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       }
-      return value
+      return (word(0), word(8), word(16))
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
-      let minute = number(14..<16), let second = number(17..<19), let fraction = number(20..<23),
-      (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day), hour < 24, minute < 60,
-      second < 60
+    guard let words else { return nil }
+    self.init(words.0, words.1, words.2)
+  }
+
+  /// The moment that 24 bytes name, eight of them in each word, the first in its lowest byte.
+  init?(_ first: UInt64, _ second: UInt64, _ third: UInt64) {
+    // YYYY-MM-, DDThh:mm and :ss.sssZ with zeros for the digits: what is left of a text is its digits alone.
+    let first = first ^ 0x2D30_302D_3030_3030
+    let second = second ^ 0x3030_3A30_3054_3030
+    let third = third ^ 0x5A30_3030_2E30_303A
+    let separators = first & 0xFF00_00FF_0000_0000 | second & 0x0000_FF00_00FF_0000 | third & 0xFF00_0000_FF00_00FF
+    // A byte of ten or more sets its highest bit.
+    let isBeyondNine = { (word: UInt64) in (word &+ 0x7676_7676_7676_7676 | word) & 0x8080_8080_8080_8080 }
+    guard separators == 0, isBeyondNine(first) | isBeyondNine(second) | isBeyondNine(third) == 0 else { return nil }
+    func two(_ word: UInt64, _ byte: UInt64) -> Int64 {
+      Int64(10 * (word >> (8 * byte) & 15) + word >> (8 * byte + 8) & 15)
+    }
+    let (year, month, day) = (100 * two(first, 0) + two(first, 2), two(first, 5), two(second, 0))
+    let (hour, minute, seconds) = (two(second, 3), two(second, 6), two(third, 1))
+    let fraction = 10 * two(third, 4) + Int64(third >> 48 & 15)
+    guard (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year), hour < 24, minute < 60,
+      seconds < 60
     else { return nil }
     let days = Self.days(year: year, month: month, day: day)
-    milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + fraction
+    milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + seconds * 1000 + fraction
   }
 
   /// The first storable moment: 0000-01-01T00:00:00.000Z.
@@ -62,13 +79,16 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     let (added, overflowedToo) = milliseconds.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
     let (sum, overflowedAtLast) = lhs.milliseconds.addingReportingOverflow(added)
     let isBeyond = overflowed || overflowedToo || overflowedAtLast
-    return Timestamp(milliseconds: isBeyond ? (seconds < 0 ? .min : .max) : sum)
+    return Timestamp(milliseconds: isBeyond ? (rhs < .zero ? .min : .max) : sum)
   }
 
-  private static let separators: [(offset: Int, byte: UInt8)] = [
-    (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")), (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")),
-    (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")), (23, UInt8(ascii: "Z")),
-  ]
+  /// How many bytes the text has.
+  static let length = 24
+
+  /// What stands between the numbers, and where.
+  private static var separators: [7 of (offset: Int, byte: UInt8)] {
+    [(4, 0x2D), (7, 0x2D), (10, 0x54), (13, 0x3A), (16, 0x3A), (19, 0x2E), (23, 0x5A)]
+  }
 
   private static func days(inMonth month: Int64, of year: Int64) -> Int64 {
     switch month {
@@ -87,8 +107,8 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// The reverse of ``days(year:month:day:)``.
-  private static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+  /// Year, month and day in the proleptic Gregorian calendar, of days since 1970.
+  static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -99,16 +119,22 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     return (year, month < 10 ? month + 3 : month - 9, dayOfYear - (153 * month + 2) / 5 + 1)
   }
 
-  /// The 24 bytes of the text. What is not storable is written as the nearest moment that is.
-  var bytes: [UInt8] {
+  /// Calls with the 24 bytes of the text. What is not storable is written as the nearest moment that is.
+  func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { text in
+      write(to: text)
+      return body(UnsafeBufferPointer(text))
+    }
+  }
+
+  private func write(to text: UnsafeMutableBufferPointer<UInt8>) {
     let clamped = min(max(self, .distantPast), .distantFuture).milliseconds
     let time = clamped.remainder(modulo: 86_400_000)
     let (year, month, day) = Self.date((clamped - time) / 86_400_000)
-    var text = [UInt8](repeating: 0, count: 24)
     func put(_ value: Int64, at offset: Int, width: Int) {
       var rest = value
       for position in stride(from: offset + width - 1, through: offset, by: -1) {
-        text[position] = UInt8(ascii: "0") + UInt8(rest % 10)
+        text.initializeElement(at: position, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
         rest /= 10
       }
     }
@@ -119,8 +145,10 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     put(time / 60_000 % 60, at: 14, width: 2)
     put(time / 1000 % 60, at: 17, width: 2)
     put(time % 1000, at: 20, width: 3)
-    for (offset, byte) in Self.separators { text[offset] = byte }
-    return text
+    let separators = Self.separators
+    for index in separators.indices {
+      text.initializeElement(at: separators[index].offset, to: separators[index].byte)
+    }
   }
 }
 
@@ -133,7 +161,7 @@ extension Int64 {
 
 extension Timestamp: CustomStringConvertible {
   /// The text `YYYY-MM-DDThh:mm:ss.sssZ`.
-  public var description: String { String(decoding: bytes, as: UTF8.self) }
+  public var description: String { withText { String(decoding: $0, as: UTF8.self) } }
 }
 
 extension Timestamp: Codable {
@@ -148,8 +176,12 @@ extension Timestamp: Codable {
     self = value
   }
 
-  /// Writes the text `YYYY-MM-DDThh:mm:ss.sssZ`.
+  /// Writes the text `YYYY-MM-DDThh:mm:ss.sssZ`. A moment outside of the years 0000 to 9999 has none and is an error.
   public func encode(to encoder: any Encoder) throws {
+    guard isStorable else {
+      let problem = CodecError(.outsideYearRange).description
+      throw EncodingError.invalidValue(self, .init(codingPath: encoder.codingPath, debugDescription: problem))
+    }
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

@@ -44,3 +44,22 @@ extension TableDefinition.Key {
   /// The names in the order partition, sort.
   var names: [StaticString] { [partition] + (sort.map { [$0] } ?? []) }
 }
+
+extension ItemReader {
+  /// Reads the row that starts here.
+  ///
+  /// - Throws: ``CodecError`` that names the row by its key.
+  @_lifetime(self: copy self)
+  mutating func row<Row: ItemRow>(_ row: Row.Type, key: TableDefinition.Key) throws(CodecError) -> Row {
+    let start = position
+    do throws(CodecError) { return try Row.read(from: &self) } catch {
+      var named = error
+      var again = ItemReader(bytes)
+      again.position = start
+      named.key = (try? EncodedKey(readingItem: &again, names: key.names)).map {
+        String(decoding: $0.members, as: UTF8.self)
+      }
+      throw named
+    }
+  }
+}

@@ -16,7 +16,7 @@ public struct KeyValue: Hashable, Sendable {
   private(set) var problem: CodecError?
 
   /// An empty value, to which parts are added.
-  @_spi(Generated) public init() {}
+  @_spi(Generated) public init() { bytes.reserveCapacity(64) }
 
   /// Adds text that stands in the template.
   @_spi(Generated) public consuming func literal(_ text: StaticString) -> KeyValue {
@@ -54,7 +54,7 @@ public struct KeyValue: Hashable, Sendable {
   /// Adds a timestamp's 24 characters.
   @_spi(Generated) public consuming func timestamp(_ value: Timestamp, _ attribute: StaticString) -> KeyValue {
     if !value.isStorable { fail(.outsideYearRange, attribute) }
-    bytes.append(contentsOf: value.bytes)
+    value.withText { bytes.append(contentsOf: $0) }
     return self
   }
 
@@ -62,15 +62,19 @@ public struct KeyValue: Hashable, Sendable {
     if self.problem == nil { self.problem = CodecError(problem, attribute: attribute.description) }
   }
 
-  /// A value above all that begin with this one, and with nothing else between them: for ranges.
+  /// The least value above all that begin with this one, for ranges: the last scalar that can be raised is, by one.
+  /// The order of scalars is that of their UTF-8.
   var successor: KeyValue {
-    var next = self
-    if let last = next.bytes.last, last < 0x7F {
-      next.bytes[next.bytes.count - 1] = last + 1
-    } else {
-      next.bytes.append(contentsOf: "\u{10FFFF}".utf8)
+    var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    while let last = scalars.popLast() {
+      guard last.value < 0x10FFFF else { continue }
+      // What follows the last scalar before the surrogates is the first one after them.
+      scalars.append(Unicode.Scalar(last.value + 1) ?? "\u{E000}")
+      var next = self
+      next.bytes = Array(String(scalars).utf8)
+      return next
     }
-    return next
+    return self
   }
 
   var isEmpty: Bool { bytes.isEmpty }

@@ -11,7 +11,7 @@ public struct Attribute<Scope, Value: Sendable>: Sendable {
   public init<Coding: AttributeCoding>(
     _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
   ) where Coding.Value == Value {
-    self.init(path: AttributePath(names: [name.description]), coding, default: defaultValue)
+    self.init(path: AttributePath(names: [name.description]), name, coding, default: defaultValue)
   }
 
   /// A member of the document at a path.
@@ -19,14 +19,17 @@ public struct Attribute<Scope, Value: Sendable>: Sendable {
   public init<Coding: AttributeCoding>(
     _ document: DocumentPath<Scope>, _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
   ) where Coding.Value == Value {
-    self.init(path: document.path.appending(name), coding, default: defaultValue)
+    self.init(path: document.path.appending(name), name, coding, default: defaultValue)
   }
 
   init<Coding: AttributeCoding>(
-    path: AttributePath, _ coding: Coding.Type, default defaultValue: Value? = nil
+    path: AttributePath, _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
   ) where Coding.Value == Value {
     self.path = path
-    self.write = { Coding.write($0, to: &$1) }
+    self.write = { value, writer in
+      writer.current = name
+      Coding.write(value, to: &writer)
+    }
     self.isStoredAsAbsence = { Coding.isAbsent($0) }
     self.defaultValue = defaultValue
   }
@@ -67,8 +70,9 @@ extension Attribute {
 
   /// The attribute equals one of the values. No value at all: it never holds.
   public func isIn(_ values: [Value]) -> Condition<Scope> {
-    let encoded = values.map(encoded)
-    var node: ConditionNode?
+    let encoded = values.filter { !isStoredAsAbsence($0) }.map(encoded)
+    // An empty set is stored as absence.
+    var node: ConditionNode? = encoded.count < values.count ? .isAbsent(path) : nil
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
     let operandLimit = 100
     for start in stride(from: 0, to: encoded.count, by: operandLimit) {

@@ -10,7 +10,6 @@ public struct Condition<Scope>: Sendable {
 /// The untyped tree of a condition. Values are attribute values in JSON already.
 indirect enum ConditionNode: Sendable {
   case comparison(AttributePath, String, EncodedValue)
-  case between(AttributePath, EncodedValue, EncodedValue)
   case isIn(AttributePath, [EncodedValue])
   case function(StaticString, AttributePath, EncodedValue?)
   case and(ConditionNode, ConditionNode)
@@ -31,6 +30,14 @@ struct EncodedValue: Sendable, Hashable {
     write(&writer)
     json = writer.bytes
     failure = writer.failure
+  }
+
+  /// The value of a key attribute.
+  init(key name: StaticString, _ value: KeyValue, limit: Int) {
+    self.init { writer in
+      writer.current = name
+      writer.keyValue(value, limit: limit)
+    }
   }
 }
 

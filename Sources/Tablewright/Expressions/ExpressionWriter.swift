@@ -32,7 +32,6 @@ struct ExpressionWriter {
   mutating func condition(_ node: ConditionNode) -> String {
     switch node {
     case .comparison(let path, let comparator, let value): "\(self.path(path)) \(comparator) \(self.value(value))"
-    case .between(let path, let lower, let upper): "\(self.path(path)) BETWEEN \(value(lower)) AND \(value(upper))"
     case .isIn(let path, let values): isIn(path, values)
     case .function(let function, let path, let value?): "\(function)(\(self.path(path)), \(self.value(value)))"
     case .function(let function, let path, nil): "\(function)(\(self.path(path)))"
@@ -54,7 +53,7 @@ struct ExpressionWriter {
       writer.name("ExpressionAttributeNames")
       writer.beginObject()
       for (index, name) in names.enumerated() {
-        writer.name("#\(index)")
+        writer.name(escaping: "#\(index)")
         writer.quoted(name)
       }
       writer.endObject()
@@ -63,7 +62,7 @@ struct ExpressionWriter {
     writer.name("ExpressionAttributeValues")
     writer.beginObject()
     for (index, value) in values.enumerated() {
-      writer.name(":\(index)")
+      writer.name(escaping: ":\(index)")
       writer.append(value.json)
     }
     writer.endObject()

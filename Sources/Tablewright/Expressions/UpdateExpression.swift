@@ -3,7 +3,6 @@ struct UpdateExpression {
   private var sets: [String] = []
   private var removes: [String] = []
   private var adds: [String] = []
-  private(set) var failure: CodecError?
   /// Whether sending the update twice leaves what sending it once leaves: it adds nothing.
   private(set) var isConstant = true
 
@@ -30,7 +29,7 @@ struct UpdateExpression {
   }
 
   private mutating func set(_ key: IndexKeyValue, _ expressions: inout ExpressionWriter) {
-    set(key.name.description, EncodedValue { $0.keyValue(key.value, limit: key.limit) }, &expressions)
+    set(key.name.description, EncodedValue(key: key.name, key.value, limit: key.limit), &expressions)
   }
 
   private mutating func add(

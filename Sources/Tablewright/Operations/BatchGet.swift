@@ -18,7 +18,7 @@ public struct BatchGetResult<Model: Entity>: Sendable {
         unprocessed.append(key)
       } else if let item = batch.found[encoded] {
         var reader = ItemReader(item.response.span.bytes.extracting(item.range))
-        let model = try Model.read(from: &reader)
+        let model = try reader.row(Model.self, key: batch.definition.key)
         found[key] = model
         items.append(model)
       }
@@ -76,7 +76,10 @@ struct BatchGet: Sendable {
       operation.entity = nil
       let body: [UInt8]
       do { body = try await client.perform(operation) } catch { throw error.error }
-      do { rest = try result.take(body) } catch { throw operation.error(undecodable: error, in: body) }
+      do {
+        let unprocessed = try result.take(body)
+        rest = rest.filter(unprocessed.contains)
+      } catch { throw operation.error(undecodable: error) }
       if rest.isEmpty { return result }
       guard try await client.pause(after: attempt, in: operation) else { break }
       attempt += 1
@@ -90,7 +93,7 @@ struct BatchGet: Sendable {
     writer.beginObject()
     writer.name("RequestItems")
     writer.beginObject()
-    writer.name(tableName)
+    writer.name(escaping: tableName)
     writer.beginObject()
     if isConsistent {
       writer.name("ConsistentRead")
@@ -112,8 +115,8 @@ struct BatchGet: Sendable {
   }
 
   /// Takes the items of one answer and returns the keys that it left unprocessed.
-  private mutating func take(_ body: [UInt8]) throws(CodecError) -> [EncodedKey] {
-    var rest: [EncodedKey] = []
+  private mutating func take(_ body: [UInt8]) throws(CodecError) -> Set<EncodedKey> {
+    var rest: Set<EncodedKey> = []
     var reader = ItemReader(body.span.bytes)
     try reader.beginObject()
     while try reader.nextName() {
@@ -121,7 +124,7 @@ struct BatchGet: Sendable {
         try takeItems(from: &reader, in: body)
       } else if reader.isName("UnprocessedKeys") {
         try reader.beginObject()
-        while try reader.nextName() { rest += try unprocessedKeys(from: &reader) }
+        while try reader.nextName() { rest.formUnion(try unprocessedKeys(from: &reader)) }
       } else {
         try reader.skipValue()
       }
@@ -175,6 +178,6 @@ extension Entities {
       for key in keys { encoded.append(try EncodedKey(key, in: definition)) }
     } catch { throw operation.error(.invalidArgument, error.description) }
     try await batch.run(encoded)
-    do { return try BatchGetResult(keys, from: batch) } catch { throw operation.error(undecodable: error, in: []) }
+    do { return try BatchGetResult(keys, from: batch) } catch { throw operation.error(undecodable: error) }
   }
 }

@@ -27,8 +27,9 @@ extension Entities {
   ///
   /// - Throws: ``BatchWriteError`` with those that were not stored; the others are.
   public func createAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {
-    let limit = client.configuration.batchConcurrency * 4
-    let outcomes = await concurrently(Array(models), limit: limit) { model -> BatchWriteError<Model>.Failure? in
+    let models = Array(models)
+    let limit = 4 * min(max(1, client.configuration.batchConcurrency), models.count)
+    let outcomes = await concurrently(models, limit: limit) { model -> BatchWriteError<Model>.Failure? in
       do throws(WriteError<Model>) {
         try await create(model)
         return nil
@@ -61,18 +62,22 @@ private struct BatchWrite<Model: Entity>: Sendable {
 
   /// One item to put.
   struct Put: Sendable {
+    /// The model's place in the call.
+    var place: Int
     var key: EncodedKey
     var model: Model
     /// The item's members.
     var item: [UInt8]
   }
 
-  typealias Failure = BatchWriteError<Model>.Failure
+  /// An item that was not written, with its model's place in the call.
+  typealias Failure = (place: Int, failure: BatchWriteError<Model>.Failure)
 
   let client: DynamoDBClient
   let tableName: String
   private var puts: [Put] = []
-  private var places: [EncodedKey: Int] = [:]
+  private var indexes: [EncodedKey: Int] = [:]
+  private var count = 0
   private var failures: [Failure] = []
 
   init(client: DynamoDBClient, tableName: String) {
@@ -81,33 +86,35 @@ private struct BatchWrite<Model: Entity>: Sendable {
   }
 
   private var operation: Operation {
-    Operation(name: "BatchWriteItem", table: tableName, entity: Model.entityName, body: [])
+    Operation(name: "BatchWriteItem", table: tableName, entity: Model.entityName, body: [], effect: .repeatableWrite)
   }
 
   /// Takes a model, in place of an earlier one with its key.
   mutating func add(_ model: Model) {
+    defer { count += 1 }
     do throws(CodecError) {
       let key = try EncodedKey(model.key, in: Model.Store.definition)
       var writer = ItemWriter()
       model.write(to: &writer)
-      let put = Put(key: key, model: model, item: try writer.finish())
-      if let place = places[key] {
-        puts[place] = put
+      let put = Put(place: count, key: key, model: model, item: try writer.finish())
+      if let index = indexes[key] {
+        puts[index] = put
       } else {
-        places[key] = puts.count
+        indexes[key] = puts.count
         puts.append(put)
       }
     } catch {
-      failures.append(Failure(model: model, error: .service(operation.error(.invalidArgument, error.description))))
+      let reason = operation.error(.invalidArgument, error.description)
+      failures.append((count, BatchWriteError.Failure(model: model, error: .service(reason))))
     }
   }
 
-  /// Sends everything and returns what was not written.
-  func run() async -> [Failure] {
+  /// Sends everything and returns what was not written, in the order of the call.
+  func run() async -> [BatchWriteError<Model>.Failure] {
     let outcomes = await concurrently(
       puts.chunked(Self.requestLimit), limit: client.configuration.batchConcurrency
     ) { chunk -> [Failure] in await send(chunk) }
-    return failures + outcomes.flatMap { $0 }
+    return (failures + outcomes.flatMap { $0 }).sorted { $0.place < $1.place }.map(\.failure)
   }
 
   /// Sends up to 25 puts, until all are processed or the attempts are used up.
@@ -121,14 +128,14 @@ private struct BatchWrite<Model: Entity>: Sendable {
         let body: [UInt8]
         do { body = try await client.perform(operation) } catch { throw error.error }
         let keys: Set<EncodedKey>
-        do { keys = try unprocessed(body) } catch { throw operation.error(undecodable: error, in: body) }
+        do { keys = try unprocessed(body) } catch { throw operation.error(undecodable: error) }
         rest = rest.filter { keys.contains($0.key) }
         if rest.isEmpty { return [] }
         guard try await client.pause(after: attempt, in: operation) else {
           throw operation.error(.unprocessed, "the server left the item unprocessed after \(attempt) attempts")
         }
       } catch {
-        return rest.map { Failure(model: $0.model, error: .service(error)) }
+        return rest.map { ($0.place, BatchWriteError.Failure(model: $0.model, error: WriteError(error))) }
       }
       attempt += 1
     }
@@ -139,7 +146,7 @@ private struct BatchWrite<Model: Entity>: Sendable {
     writer.beginObject()
     writer.name("RequestItems")
     writer.beginObject()
-    writer.name(tableName)
+    writer.name(escaping: tableName)
     writer.beginArray()
     for put in puts {
       writer.nextElement()

@@ -26,7 +26,7 @@ func concurrently<Element: Sendable, Result: Sendable, Failure: Error>(
         }
       }
     }
-    for _ in 0..<Swift.max(1, limit) { start() }
+    for _ in 0..<Swift.max(1, Swift.min(limit, elements.count)) { start() }
     while let (index, result) = await group.next() {
       switch result {
       case .success(let value): results[index] = value

@@ -4,8 +4,8 @@ extension TableStore {
   ///
   /// - Throws: ``ServiceError``.
   public func createTable() async throws(ServiceError) {
-    var operation = Operation(name: "CreateTable", table: tableName, body: Self.definition.createBody(tableName))
-    operation.repeatability = .repeatable
+    let body = Self.definition.createBody(tableName)
+    let operation = Operation(name: "CreateTable", table: tableName, body: body, effect: .repeatableWrite)
     do { _ = try await client.perform(operation) } catch {
       guard error.error.kind == .resourceInUse else { throw error.error }
     }
@@ -16,7 +16,7 @@ extension TableStore {
   ///
   /// - Throws: ``ServiceError``.
   public func deleteTable() async throws(ServiceError) {
-    let operation = Operation(name: "DeleteTable", table: tableName, body: nameBody)
+    let operation = Operation(name: "DeleteTable", table: tableName, body: nameBody, effect: .repeatableWrite)
     do { _ = try await client.perform(operation) } catch {
       guard error.error.kind == .resourceNotFound else { throw error.error }
     }
@@ -39,7 +39,7 @@ extension TableStore {
       do { body = try await client.perform(operation) } catch { throw error.error }
       do {
         if try Self.isActive(body) { return }
-      } catch { throw operation.error(undecodable: error, in: body) }
+      } catch { throw operation.error(undecodable: error) }
       if client.timing.now() > end { throw operation.error(.timeout, "the table did not become active in 5 minutes") }
       do { try await client.timing.sleep(.milliseconds(500)) } catch {
         throw operation.error(.cancelled, "the task was cancelled while the table was being created")

@@ -20,7 +20,8 @@ extension Cursor: Codable {
     key = Array(bytes.dropFirst(8))
     var reader = ItemReader(key.span.bytes)
     do {
-      try reader.skipValue()
+      try reader.beginObject()
+      while try reader.nextName() { try reader.skipValue() }
       try reader.expectEnd()
     } catch {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "This text is no cursor.")

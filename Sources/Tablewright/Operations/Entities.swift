@@ -11,10 +11,8 @@ public struct Entities<Model: Entity>: Sendable {
 
   var definition: TableDefinition { Model.Store.definition }
 
-  func operation(_ name: String, _ body: [UInt8] = [], _ repeatability: Operation.Repeatability = .repeatable)
-    -> Operation
-  {
-    Operation(name: name, table: tableName, entity: Model.entityName, body: body, repeatability: repeatability)
+  func operation(_ name: String, _ effect: Operation.Effect = .read) -> Operation {
+    Operation(name: name, table: tableName, entity: Model.entityName, body: [], effect: effect)
   }
 
   // MARK: Reading
@@ -45,10 +43,10 @@ public struct Entities<Model: Entity>: Sendable {
     do throws(CodecError) {
       try reader.beginObject()
       while try reader.nextName() {
-        if reader.isName(member) { item = try Model.read(from: &reader) } else { try reader.skipValue() }
+        if reader.isName(member) { item = try reader.row(Model.self, key: definition.key) } else { try reader.skipValue() }
       }
       try reader.expectEnd()
-    } catch { throw operation.error(undecodable: error, in: body) }
+    } catch { throw operation.error(undecodable: error) }
     return item
   }
 
@@ -92,7 +90,7 @@ public struct Entities<Model: Entity>: Sendable {
   /// - Throws: ``WriteError``.
   @discardableResult
   public func save(_ model: Model) async throws(WriteError<Model>) -> Model {
-    var operation = operation("UpdateItem")
+    var operation = operation("UpdateItem", .repeatableWrite)
     do throws(CodecError) {
       operation.body = try saveBody(model)
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
@@ -147,11 +145,11 @@ public struct Entities<Model: Entity>: Sendable {
 
   /// Sends one write as its own operation and returns the body of the answer.
   func write(_ write: Write<Model>, returning: String? = nil) async throws(WriteError<Model>) -> [UInt8] {
-    var operation = operation("\(write.memberName)Item")
+    var operation = operation(write.operationName)
     do throws(CodecError) {
       let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
       operation.body = encoded.body
-      operation.repeatability = encoded.repeatability
+      operation.effect = encoded.effect
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
     do { return try await client.perform(operation) } catch {
       throw WriteError(error, expecting: write.expectation)
@@ -169,8 +167,8 @@ extension Entities where Model: BlindlyWritable {
 }
 
 extension Operation {
-  /// The error that an answer is not what the schema says. Names the item's key where it can be read.
-  func error(undecodable problem: CodecError, in body: [UInt8]) -> ServiceError {
+  /// The error that an answer is not what the schema says.
+  func error(undecodable problem: CodecError) -> ServiceError {
     error(.undecodableResponse, problem.description)
   }
 }

@@ -1,5 +1,5 @@
 /// Writes the members that requests have in common.
-struct ItemRequest {
+struct ItemRequest: ~Copyable {
   var writer = ItemWriter()
   var expressions = ExpressionWriter()
 

@@ -51,14 +51,14 @@ extension Query {
 
   /// Sends one request.
   func fetch(after start: [UInt8]?, limit: Int?) async throws(ServiceError) -> Fetched {
-    if source.sort.isImpossible { return Fetched() }
     var operation = operation()
     do throws(CodecError) {
       operation.body = try requestBody(after: start, limit: limit)
     } catch { throw operation.error(.invalidArgument, error.description) }
+    if source.sort.isImpossible { return Fetched() }
     let body: [UInt8]
     do { body = try await client.perform(operation) } catch { throw error.error }
-    do { return try read(body) } catch { throw operation.error(undecodable: error, in: body) }
+    do { return try read(body) } catch { throw operation.error(undecodable: error) }
   }
 
   private func requestBody(after start: [UInt8]?, limit: Int?) throws(CodecError) -> [UInt8] {
@@ -84,43 +84,60 @@ extension Query {
   }
 
   private func read(_ body: [UInt8]) throws(CodecError) -> Fetched {
-    var fetched = Fetched()
+    var fetched = Fetched(body: body)
+    let excluded = try excludedKey()
     var reader = ItemReader(body.span.bytes)
     try reader.beginObject()
     while try reader.nextName() {
       if reader.isName("Items") {
-        try reader.beginArray()
-        while try reader.nextElement() {
-          let start = reader.position
-          fetched.rows.append(try Row.read(from: &reader))
-          fetched.ranges.append(start..<reader.position)
-        }
+        try readRows(from: &reader, into: &fetched, excluding: excluded)
       } else if reader.isName("LastEvaluatedKey") {
         let range = try reader.skipValueRange()
-        // An empty key is the end, as an absent one is.
-        if range.count > 2 { fetched.lastKey = Array(body[range]) }
+        // An empty key is the end, as an absent one is: whatever names no attribute.
+        if body[range].contains(UInt8(ascii: "\"")) { fetched.lastKey = Array(body[range]) }
       } else {
         try reader.skipValue()
       }
     }
     try reader.expectEnd()
-    fetched.body = body
-    try leaveOutExcluded(&fetched)
+    try leaveOut(excluded, of: &fetched)
     return fetched
   }
 
-  /// Removes rows at the end of a range that the request had to include.
-  private func leaveOutExcluded(_ fetched: inout Fetched) throws(CodecError) {
-    guard let excluded = source.sort.excluded, let name = source.key.sort else { return }
-    var writer = ItemWriter(capacity: 64)
-    writer.key(name, excluded, limit: .max)
-    let key = try writer.finish()
-    for index in fetched.rows.indices.reversed() {
-      var reader = ItemReader(fetched.body.span.bytes.extracting(fetched.ranges[index]))
-      if try EncodedKey(readingItem: &reader, names: [name]).members == key {
-        fetched.rows.remove(at: index)
-        fetched.ranges.remove(at: index)
+  private func readRows(
+    from reader: inout ItemReader, into fetched: inout Fetched, excluding excluded: ExcludedKey?
+  ) throws(CodecError) {
+    try reader.beginArray()
+    while try reader.nextElement() {
+      let before = reader
+      do throws(CodecError) {
+        fetched.rows.append(try reader.row(Row.self, key: source.tableKey))
+        fetched.ranges.append(before.position..<reader.position)
+      } catch {
+        // What lies at the excluded end may be anything.
+        reader = before
+        guard let excluded, try excluded.isKey(ofItem: &reader) else { throw error }
       }
+    }
+  }
+
+  /// The end of the range, where the request has to include it.
+  private func excludedKey() throws(CodecError) -> ExcludedKey? {
+    guard let value = source.sort.excluded, let name = source.key.sort else { return nil }
+    var writer = ItemWriter(capacity: 64)
+    writer.key(name, value, limit: .max)
+    return ExcludedKey(name: name, members: try writer.finish())
+  }
+
+  /// Removes the rows at the excluded end: the last ones read, or the first in descending order.
+  private func leaveOut(_ excluded: ExcludedKey?, of fetched: inout Fetched) throws(CodecError) {
+    guard let excluded else { return }
+    while let range = isDescending ? fetched.ranges.first : fetched.ranges.last {
+      var reader = ItemReader(fetched.body.span.bytes.extracting(range))
+      guard try excluded.isKey(ofItem: &reader) else { return }
+      let index = isDescending ? 0 : fetched.rows.count - 1
+      fetched.rows.remove(at: index)
+      fetched.ranges.remove(at: index)
     }
   }
 
@@ -141,7 +158,7 @@ extension Query {
       let key = try EncodedKey(readingItem: &reader, names: source.cursorNames)
       let braces = (UInt8(ascii: "{"), UInt8(ascii: "}"))
       return Cursor(key: [braces.0] + key.members + [braces.1], fingerprint: fingerprint)
-    } catch { throw operation().error(undecodable: error, in: fetched.body) }
+    } catch { throw operation().error(undecodable: error) }
   }
 
   /// Tells this query from others: its pattern, keys, range and direction (64-bit FNV-1a).
@@ -205,5 +222,17 @@ extension Query: AsyncSequence {
       defer { index += 1 }
       return rows[index]
     }
+  }
+}
+
+/// The sort key at the end of a range that a request includes and its query does not.
+private struct ExcludedKey {
+  let name: StaticString
+  /// The key as a member of its item.
+  let members: [UInt8]
+
+  /// Whether the item that starts here, which is read to its end, has the key.
+  func isKey(ofItem reader: inout ItemReader) throws(CodecError) -> Bool {
+    try EncodedKey(readingItem: &reader, names: [name]).members == members
   }
 }

@@ -110,9 +110,9 @@ extension Query where Path == GlobalIndex {
   /// The members of `ExpressionAttributeNames` and `ExpressionAttributeValues` that the key's condition speaks of.
   func bind(_ expressions: inout ExpressionWriter) {
     _ = expressions.name(key.partition.description)
-    _ = expressions.value(EncodedValue { $0.keyValue(partition, limit: KeyValue.partitionLimit) })
+    _ = expressions.value(EncodedValue(key: key.partition, partition, limit: KeyValue.partitionLimit))
     guard let values = sort.expression?.values, let name = key.sort else { return }
     _ = expressions.name(name.description)
-    for value in values { _ = expressions.value(EncodedValue { $0.keyValue(value, limit: KeyValue.sortLimit) }) }
+    for value in values { _ = expressions.value(EncodedValue(key: name, value, limit: KeyValue.sortLimit)) }
   }
 }

@@ -17,7 +17,7 @@ extension TableStore {
     do throws(CodecError) {
       var items = TransactionItems(body: body, ranges: try Self.itemRanges(body))
       return (repeat try items.next((each K).Model.self))
-    } catch { throw operation.error(undecodable: error, in: body) }
+    } catch { throw operation.error(undecodable: error) }
   }
 
   /// Reads any number of items of several entities by their keys, each key once, 100 in a request.
@@ -40,7 +40,7 @@ extension TableStore {
     try await batch.run(encoded)
     do throws(CodecError) {
       return (repeat try Self.result(each keys, from: batch))
-    } catch { throw operation.error(undecodable: error, in: []) }
+    } catch { throw operation.error(undecodable: error) }
   }
 
   private static func result<K: EntityKey>(
@@ -109,6 +109,6 @@ private struct TransactionItems {
     defer { index += 1 }
     guard let range = ranges[index] else { return nil }
     var reader = ItemReader(body.span.bytes.extracting(range))
-    return try Model.read(from: &reader)
+    return try reader.row(Model.self, key: Model.Store.definition.key)
   }
 }

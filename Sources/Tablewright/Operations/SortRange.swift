@@ -21,21 +21,18 @@ extension SortRange {
   public func condition(
     after prefix: KeyValue, separator: StaticString?, hole: (consuming KeyValue, Value) -> KeyValue
   ) -> SortCondition {
-    // What follows the value in a key, raised by one, lies above all keys with that value.
-    func end(of value: Value) -> KeyValue {
-      let key = hole(prefix, value)
-      return separator.map { key.literal($0).successor } ?? key
-    }
     switch self {
     case .all: return prefix.isEmpty ? .all : .beginsWith(prefix)
     case .since(let value):
       let lower = hole(prefix, value)
-      return prefix.isEmpty ? .atLeast(lower) : .between(lower, prefix.successor)
+      return prefix.isEmpty ? .atLeast(lower) : .between(lower, prefix.successor, excludesUpper: true)
     case .before(let value):
       let upper = hole(prefix, value)
       return prefix.isEmpty ? .lessThan(upper) : .between(prefix, upper, excludesUpper: separator == nil)
     case .between(let first, let last):
-      return .between(hole(prefix, first), end(of: last))
+      let (lower, upper) = (hole(prefix, first), hole(prefix, last))
+      guard let separator else { return .between(lower, upper) }
+      return .between(lower, upper.literal(separator).successor, excludesUpper: true)
     }
   }
 }
@@ -56,7 +53,7 @@ extension SortRange {
   /// of what comes back.
   case between(KeyValue, KeyValue, excludesUpper: Bool = false)
 
-  /// Whether no key can fulfil it.
+  /// Whether no key can fulfil it, its ends being fit for a key.
   var isImpossible: Bool {
     if case .between(let lower, let upper, _) = self { upper < lower } else { false }
   }

@@ -115,7 +115,7 @@ extension TableStore {
   ) async throws(TransactionError) {
     let writes = writes()
     if writes.isEmpty { return }
-    var operation = Operation(name: "TransactWriteItems", table: tableName, body: [])
+    var operation = Operation(name: "TransactWriteItems", table: tableName, body: [], effect: .repeatableWrite)
     let token = token ?? .random()
     let keys: [EncodedKey]
     do throws(ServiceError) {
@@ -130,9 +130,10 @@ extension TableStore {
       throw operation.error(
         .invalidArgument, "a transaction has at most \(TransactionLimit.items) writes, not \(count)")
     }
-    if !(1...TransactionLimit.token).contains(token.id.count) {
+    let length = token.id.utf16.count
+    if !(1...TransactionLimit.token).contains(length) {
       throw operation.error(
-        .invalidArgument, "an idempotency token has 1 to \(TransactionLimit.token) characters, not \(token.id.count)")
+        .invalidArgument, "an idempotency token has 1 to \(TransactionLimit.token) characters, not \(length)")
     }
   }
 

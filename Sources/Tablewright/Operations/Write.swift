@@ -55,14 +55,24 @@ public struct Write<Model: Entity>: Sendable {
     let leavesConditionTrue = condition == nil && expectation != .absent
     return EncodedWrite(
       key: encodedKey, body: try request.finish(),
-      repeatability: isConstant && leavesConditionTrue ? .repeatable : .unrepeatable)
+      effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unrepeatableWrite)
+  }
+
+  /// The name of the write's own operation.
+  var operationName: String {
+    switch kind {
+    case .put: "PutItem"
+    case .update, .check: "UpdateItem"
+    case .delete: "DeleteItem"
+    }
   }
 
   /// The name of the write's member in a transaction.
   var memberName: StaticString {
     switch kind {
     case .put: "Put"
-    case .update: "Update"
+    // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
+    case .update(let changes): changes.allSatisfy(\.actions.isEmpty) ? "ConditionCheck" : "Update"
     case .delete: "Delete"
     case .check: "ConditionCheck"
     }
@@ -73,7 +83,7 @@ public struct Write<Model: Entity>: Sendable {
 struct EncodedWrite: Sendable {
   var key: EncodedKey
   var body: [UInt8]
-  var repeatability: Operation.Repeatability
+  var effect: Operation.Effect
 }
 
 extension Entity {

@@ -49,9 +49,12 @@ extension WriteError {
     switch failure.error.kind {
     case .conditionalCheckFailed:
       self.init(currentItem: ErrorBody(failure.body).item, in: failure.body, expecting: expectation)
-    case .outcomeUnknown: self = .outcomeUnknown(UnknownOutcome(cause: failure.error))
-    default: self = .service(failure.error)
+    default: self.init(failure.error)
     }
+  }
+
+  init(_ error: ServiceError) {
+    self = error.kind == .outcomeUnknown ? .outcomeUnknown(UnknownOutcome(cause: error)) : .service(error)
   }
 
   /// The meaning of a failed condition, from the item that came with the answer.

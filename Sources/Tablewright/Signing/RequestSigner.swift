@@ -3,15 +3,15 @@ import Synchronization
 /// Writes whole HTTP requests of DynamoDB's JSON protocol, signed with Signature Version 4.
 ///
 /// What it writes depends on its arguments alone; it keeps only the key of the last credentials and day.
-final class RequestSigner: Sendable {
+package final class RequestSigner: Sendable {
   /// What a signature needs while it is made. It belongs to one thread at a time.
-  struct Scratch {
+  package struct Scratch {
     fileprivate let hasher: SHA256Hasher
     fileprivate var text: [UInt8] = []
     fileprivate var key: SigningKey?
 
     /// Empty scratch space.
-    init() throws(SigningError) { hasher = try SHA256Hasher() }
+    package init() throws(SigningError) { hasher = try SHA256Hasher() }
   }
 
   private let region: String
@@ -28,7 +28,7 @@ final class RequestSigner: Sendable {
   /// A signer for one host and region.
   ///
   /// - Parameter host: the value of the `Host` header, with the port where it is not the scheme's own.
-  init(host: String, region: String) {
+  package init(host: String, region: String) {
     self.region = region
     headStart = Array(
       """
@@ -44,7 +44,7 @@ final class RequestSigner: Sendable {
   /// Replaces what `output` holds by the whole request, head and body.
   ///
   /// - Throws: ``SigningError`` when the operation or the credentials can't be written into a header.
-  func write(
+  package func write(
     operation: String, body: [UInt8], credentials: Credentials, date: SigningDate, scratch: inout Scratch,
     to output: inout [UInt8]
   ) throws(SigningError) {

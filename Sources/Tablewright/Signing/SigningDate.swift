@@ -1,10 +1,10 @@
 /// A moment as Signature Version 4 writes it: `YYYYMMDD'T'hhmmss'Z'` in UTC.
-struct SigningDate: Hashable, Sendable {
+package struct SigningDate: Hashable, Sendable {
   /// Whole seconds since 1970, within the years 0 to 9999.
-  let secondsSince1970: Int64
+  package let secondsSince1970: Int64
 
   /// A date, moved to the nearest one that four digits of year can write.
-  init(secondsSince1970: Int64) {
+  package init(secondsSince1970: Int64) {
     self.secondsSince1970 = min(max(secondsSince1970, -62_167_219_200), 253_402_300_799)
   }
 
@@ -35,18 +35,7 @@ struct SigningDate: Hashable, Sendable {
     bytes.append(UInt8(ascii: "Z"))
   }
 
-  /// Year, month and day in the Gregorian calendar, by Howard Hinnant's `civil_from_days`.
-  private var civil: (year: Int64, month: Int64, day: Int64) {
-    let shifted = day + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-  }
+  private var civil: (year: Int64, month: Int64, day: Int64) { Timestamp.date(day) }
 
   private static func appendTwoDigits(_ value: Int64, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value / 10))

@@ -1,5 +1,5 @@
 /// Why a request can't be signed. No case carries a secret.
-enum SigningError: Error, Hashable, CustomStringConvertible {
+package enum SigningError: Error, Hashable, CustomStringConvertible {
   /// OpenSSL offers no SHA-256, or no memory for it.
   case digestUnavailable
   /// A part of the credentials is empty or holds characters that an HTTP header can't.
@@ -7,7 +7,7 @@ enum SigningError: Error, Hashable, CustomStringConvertible {
   /// An operation's name is not made of ASCII letters and digits.
   case invalidOperation(String)
 
-  var description: String {
+  package var description: String {
     switch self {
     case .digestUnavailable: "OpenSSL offers no SHA-256, which every request is signed with."
     case .invalidCredentials(let part):

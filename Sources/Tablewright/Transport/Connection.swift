@@ -11,7 +11,7 @@ import Synchronization
 
 /// One open connection: libcurl's handle, and the request and answer on it.
 ///
-/// It has one owner at a time, who alone may touch anything but ``phase`` and ``deadline``: whoever leased it from the
+/// It has one owner at a time, who alone may touch anything but ``phase``, ``deadline`` and ``isEnding``: whoever leased it from the
 /// pool owns it while its phase is held; then the loop does. The phase passes it on.
 final class Connection: @unchecked Sendable, Equatable {
   /// Who owns a connection.
@@ -61,6 +61,8 @@ final class Connection: @unchecked Sendable, Equatable {
   let phase = Atomic(Phase.held)
   /// When the request on it must have ended, in nanoseconds of ``MonotonicTime``.
   let deadline = Atomic(Int64.max)
+  /// Whether the server sends no more than what has come already.
+  let isEnding = Atomic(false)
 
   /// The request that is on its way.
   private(set) var exchange: Exchange?

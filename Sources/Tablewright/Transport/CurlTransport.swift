@@ -3,7 +3,7 @@
 /// A request is signed and sent by the thread that calls; one thread of the transport's own waits for all answers.
 /// Proxies are taken from the environment as libcurl does (`HTTPS_PROXY`, `NO_PROXY`) and are always tunnelled through.
 public final class CurlTransport: Transport {
-  private let core: TransportCore
+  let core: TransportCore
   private let provider: any CredentialsProvider
   private let fixedCredentials: Credentials?
   private let attemptTimeout: Duration

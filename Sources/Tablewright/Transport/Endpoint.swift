@@ -67,7 +67,7 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func isHost(_ host: Substring, isBracketed: Bool) -> Bool {
-    guard !host.isEmpty, host.utf8.count <= 253 else { return false }
+    guard !host.isEmpty, host.utf8.count <= 253, !host.hasPrefix("."), !host.contains("..") else { return false }
     return host.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),

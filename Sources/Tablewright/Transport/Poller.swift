@@ -68,6 +68,11 @@ final class Poller: @unchecked Sendable {
     /// One of the identifiers that were reported last.
     func identifier(at index: Int) -> UInt64 { events[index].data.u64 }
 
+    /// Whether the other side of that socket sends no more.
+    func isEnding(at index: Int) -> Bool {
+      events[index].events & (EPOLLRDHUP.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
+    }
+
     /// Rounded up, so that the moment has come when the wait is over.
     private static func milliseconds(from now: MonotonicTime, to moment: MonotonicTime) -> Int32 {
       guard moment != .never else { return -1 }
@@ -131,5 +136,8 @@ final class Poller: @unchecked Sendable {
 
     /// One of the identifiers that were reported last.
     func identifier(at index: Int) -> UInt64 { UInt64(UInt(bitPattern: events[index].udata)) }
+
+    /// Whether the other side of that socket sends no more.
+    func isEnding(at index: Int) -> Bool { events[index].flags & UInt16(EV_EOF) != 0 }
   #endif
 }

@@ -15,7 +15,11 @@ extension TransportCore {
       return
     }
     var turn = TransportTurn()
-    perform(.place(exchange), &turn)
+    if exchange.deadline > .now {
+      perform(.place(exchange), &turn)
+    } else {
+      turn.finish(exchange, .failure(.late))
+    }
     for connection in turn.takeConnectionsToClose() { post(.close(connection)) }
     turn.resumeCallers()
   }
@@ -70,6 +74,7 @@ extension TransportCore {
   private func transmit(
     _ exchange: Exchange, on connection: Connection, wasIdle: Bool, _ turn: inout TransportTurn
   ) -> Step {
+    if exchange.deadline <= .now { turn.finish(exchange, .failure(.late)) }
     guard exchange.beginSending(on: connection) else { return release(connection, &turn) }
     let wasUsed = wasIdle || connection.hasCarried
     if wasUsed, !connection.isAlive() { return abandon(exchange, connection, &turn) }
@@ -150,7 +155,9 @@ extension TransportCore {
   }
 
   private func complete(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step {
-    let isReusable = connection.parser.keepsConnection && connection.sent == .whole
+    let isReusable =
+      connection.parser.keepsConnection && connection.sent == .whole
+      && !connection.isEnding.load(ordering: .relaxed)
     let checksum = connection.parser.checksum
     let response = connection.parser.takeResponse()
     if let checksum, CRC32.checksum(response.body) != checksum {
@@ -200,6 +207,10 @@ extension TransportError {
 
   static func shutdown(sent: Sent) -> TransportError {
     TransportError(.shutdown, "The transport is shut down.", sent: sent)
+  }
+
+  fileprivate static var late: TransportError {
+    TransportError(.timeout, "The deadline passed before the request was sent.", sent: .nothing)
   }
 
   fileprivate static func connectionLost(_ moment: String, _ problem: String, sent: Sent) -> TransportError {

@@ -36,6 +36,7 @@ struct TransportLoop {
       if identifier == Poller.wakeIdentifier {
         handleMessages()
       } else if let connection = connections[identifier] {
+        if core.poller.isEnding(at: index) { connection.isEnding.store(true, ordering: .relaxed) }
         handleChange(of: connection)
       }
     }
@@ -55,11 +56,20 @@ struct TransportLoop {
   // MARK: Connections
 
   private mutating func handleChange(of connection: Connection) {
-    if take(connection) {
+    if takeOrMark(connection) {
       pursue(connection)
     } else {
-      _ = connection.phase.compareExchange(expected: .held, desired: .heldChanged, ordering: .acquiringAndReleasing)
       checkIdle(connection)
+    }
+  }
+
+  /// Takes a connection that waits, or marks it for the thread that holds it, which may be about to let it wait.
+  private func takeOrMark(_ connection: Connection) -> Bool {
+    while true {
+      if take(connection) { return true }
+      let (_, phase) = connection.phase.compareExchange(
+        expected: .held, desired: .heldChanged, ordering: .acquiringAndReleasing)
+      if phase != .waiting { return false }
     }
   }
 
@@ -176,8 +186,10 @@ struct TransportLoop {
     endTurn()
     while true {
       for connection in connections.values where take(connection) {
-        guard let exchange = connection.exchange else { continue }
-        core.perform(core.fail(exchange, connection, .shutdown(sent: connection.sent), &turn), &turn)
+        if let exchange = connection.exchange {
+          turn.finish(exchange, .failure(.shutdown(sent: connection.sent)))
+        }
+        core.discard(connection, &turn)
       }
       endTurn()
       if connections.isEmpty, core.pool.withLock({ $0.statistics.opening }) == 0 { return }

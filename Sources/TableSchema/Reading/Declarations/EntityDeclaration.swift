@@ -5,8 +5,7 @@ struct EntityDeclaration {
   var plural: Text?
   var typeValue: Text?
   var key: KeyDeclaration?
-  var indexes: [IndexKeyDeclaration]
-  /// Nil where a finding was made about the attributes as a whole, so that none can be called missing.
+  var indexes: [IndexKeyDeclaration]?
   var attributes: [AttributeDeclaration]?
 }
 
@@ -40,6 +39,8 @@ struct TemplateDeclaration {
   }
 
   var position: Position
+  /// The template as it is written.
+  var source: String
   /// Nil where a finding was made about the template, which is then nothing to compare with.
   var parts: [Part]?
 }

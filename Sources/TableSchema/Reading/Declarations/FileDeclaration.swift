@@ -4,7 +4,7 @@
 struct FileDeclaration {
   var path: String
   var table: TableDeclaration?
-  var types: [TypeDeclaration]
+  var types: [TypeDeclaration]?
 }
 
 /// A table as its file declares it.
@@ -12,9 +12,9 @@ struct TableDeclaration {
   var name: Text?
   var doc: String?
   var key: PhysicalKeyDeclaration?
-  var indexes: [IndexDeclaration]
+  var indexes: [IndexDeclaration]?
   var typeAttribute: Text?
-  var entities: [EntityDeclaration]
+  var entities: [EntityDeclaration]?
   var access: [AccessDeclaration]
   /// Whether it is known of every access pattern what it reads.
   var isAccessComplete: Bool

@@ -1,0 +1,119 @@
+extension BadInput {
+  private static let valid = #"{ partition: "A#{thingID}", sort: "B" }"#
+
+  /// What the language does not know, misses, or will know later.
+  static let language = [
+    BadInput(
+      "an unknown key", Sample.schema(head: "key: { partition: pk, sort: sk }\n«TW010»typeAtribute: t"),
+      "'typeAttribute'"),
+    BadInput(
+      "a key like no other", Sample.schema(head: "key: { partition: pk, sort: sk }\n«TW010»colour: red"),
+      "expected 'tablewright'"),
+    BadInput(
+      "a misspelt key that is needed", Sample.schema(attributes: "n: { «TW010»tpye: int, default: 0 }"), "'type'"),
+    BadInput("a misspelt entity key", Sample.schema(entity: "«TW010»plurals: all"), "'plural'"),
+    BadInput(
+      "an unknown access key", Sample.schema(access: "Thing.all: { read: key, «TW010»rang: thingID }"), "'range'"),
+    BadInput("text for a mapping", "tablewright: 1\ntypes: «TW011»none\n", "'types' is a mapping"),
+    BadInput("nothing for a mapping", "tablewright: 1\ntypes:«TW011»\n", "not nothing"),
+    BadInput("a list for text", Sample.schema(entity: "doc: «TW011»[a]"), "'doc' is text", "a list"),
+    BadInput("a type that is no mapping", Sample.schema(types: "A: «TW011»string"), "newtype"),
+    BadInput("a type of two kinds", Sample.schema(types: "«TW011»A: { newtype: string, enum: [a] }"), "not several"),
+    BadInput("unknown on a newtype", Sample.schema(types: "A: { newtype: string, «TW011»unknown: preserve }"), "enum"),
+    BadInput(
+      "unknown other than preserve", Sample.schema(types: "A: { enum: [a], unknown: «TW011»keep }"), "'preserve'"),
+    BadInput("a struct of nothing", Sample.schema(types: "A: { struct: «TW011»{} }"), "at least one"),
+    BadInput(
+      "no entities", "tablewright: 1\ntable: Shop\nkey: { partition: pk }\nentities: «TW011»{}\n", "at least one"),
+    BadInput(
+      "one that is not true", Sample.schema(access: "Thing.all: { read: key, one: «TW011»yes }"), "true or false"),
+    BadInput(
+      "an unquoted template in braces", Sample.schema(key: "key: { partition: «TW011»{thingID}, sort: A }"), "quotes"),
+    BadInput(
+      "no version",
+      Sample.schema().replacing("tablewright: 1\n", with: "«TW013»"),
+      "'tablewright'"),
+    BadInput(
+      "no table",
+      "«TW013»" + Sample.schema().replacing("table: Shop\n", with: ""),
+      "'table'"),
+    BadInput("nothing but a version", "«TW013»tablewright: 1\n", "'table'"),
+    BadInput("an attribute without a type", Sample.schema(attributes: "«TW013»n: { default: 0 }"), "'type'"),
+    BadInput(
+      "a type without a kind", Sample.schema(types: "«TW013»A: { doc: nothing }"), "'newtype', 'enum' or 'struct'"),
+    BadInput(
+      "an entity without attributes",
+      Sample.schema(entities: #"«TW013»Other: { key: { partition: "O#{otherID}", sort: B } }"#), "'attributes'"),
+    BadInput(
+      "an access pattern without a read", Sample.schema(access: "«TW013»Thing.all: { doc: everything }"), "'read'"),
+    BadInput("a key without a partition", Sample.schema(head: "key: «TW013»{ sort: sk }"), "'partition'"),
+    BadInput(
+      "a later table option",
+      Sample.schema(
+        head:
+          """
+          key: { partition: pk, sort: sk }
+          «TW014»billing: onDemand
+          «TW014»stream: newImage
+          «TW014»timeToLive: expiresAt
+          «TW014»tableClass: standard
+          «TW014»deletionProtection: true
+          """
+      ), "'billing'", "not supported by this version yet"),
+    BadInput(
+      "a table's key of several", Sample.schema(head: "key: { partition: «TW011»[a, b], sort: sk }"), "a list"),
+    BadInput(
+      "a number key", Sample.schema(head: "key: { partition: pk, sort: «TW014»{ name: n, type: number } }"),
+      "number or binary"),
+    BadInput(
+      "later index options",
+      Sample.schema(
+        indexes:
+          "abc: { partition: p, sort: s, «TW014»local: true, «TW014»project: all }\nxyz: { partition: «TW014»[a, b] }",
+        access: "Thing.all: { read: key, «TW014»collection: [Thing] }"), "'local'"),
+    BadInput(
+      "later types",
+      Sample.schema(
+        types:
+          """
+          A: { «TW014»union: { tag: kind } }
+          B: { newtype: string, «TW014»generate: ulid }
+          C: { «TW014»swift: Core.Date }
+          """,
+        attributes: "a: «TW014»number\nb: list<«TW014»any>\nc: «TW014»ulid"), "'union'"),
+    BadInput(
+      "later attribute options",
+      Sample.schema(
+        attributes:
+          """
+          a: { type: int, «TW014»role: version }
+          b: { type: string, «TW014»immutable: true, «TW014»sensitive: true, «TW014»pattern: x }
+          c: { type: string, «TW014»minLength: 1, «TW014»maxLength: 9, «TW014»deprecated: old }
+          d: { «TW014»swift: Core.Date }
+          """
+      ), "'role'"),
+    BadInput(
+      "later entity options",
+      Sample.schema(
+        indexes: "gsi1: { partition: p }\ngsi2: { partition: q }",
+        entity:
+          """
+          «TW014»unique: { n: { of: [thingID] } }
+          indexes:
+            gsi1: «TW014»native
+            gsi2: { partition: "A#{thingID}", «TW014»where: { n: 1 } }
+          """,
+        access: "Thing.one: { read: gsi1 }\nThing.two: { read: gsi2 }"), "'unique'"),
+    BadInput(
+      "an entity without templates", Sample.schema(entities: "«TW014»Other: { attributes: { otherID: string } }"),
+      "templates"),
+    BadInput(
+      "a collection", Sample.schema(access: "everything: { read: key, «TW014»collection: [Thing] }"), "'collection'"),
+    BadInput(
+      "a normalised hole", Sample.schema(key: "key: { partition: \"A#{thingID:«TW014»lowercase}\", sort: B }"),
+      "'lowercase'"),
+    BadInput("another version", "tablewright: «TW015»2\nanything: goes\n", "'2'", "tablewright: 1"),
+    BadInput("a version in quotes", "tablewright: «TW015»\"1\"\n", "tablewright: 1"),
+    BadInput("a version that is a list", "tablewright: «TW015»[1]\n", "a list"),
+  ]
+}

@@ -1,0 +1,129 @@
+import TableSchema
+import Testing
+
+@Suite("Whatever the bytes are, there is a sentence about them, soon")
+struct HostileInputTests {
+  /// Reads bytes, and proves that it took no time to speak of.
+  private func result(_ bytes: [UInt8]) -> SchemaResult {
+    let start = ContinuousClock.now
+    let result = SchemaReader.read([("hostile.yaml", bytes)])
+    #expect(ContinuousClock.now - start < .seconds(10))
+    return result
+  }
+
+  private func diagnostics(_ bytes: [UInt8]) -> [Diagnostic] {
+    let result = result(bytes)
+    #expect(result.module == nil)
+    return result.diagnostics
+  }
+
+  private func only(_ bytes: [UInt8]) -> String {
+    let found = diagnostics(bytes)
+    #expect(found.count == 1)
+    return found.first?.description ?? ""
+  }
+
+  @Test("Other encodings are called by their names")
+  func encodings() {
+    let text = "tablewright: 1\n"
+    let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    #expect(only([0xFF, 0xFE] + little) == "hostile.yaml:1:1: error: the file is UTF-16; save it as UTF-8 [TW001]")
+    #expect(only([0xFE, 0xFF] + big) == "hostile.yaml:1:1: error: the file is UTF-16; save it as UTF-8 [TW001]")
+    #expect(only(little).contains("UTF-16"))
+    #expect(only(big).contains("UTF-16"))
+    #expect(only([0xFF, 0xFE, 0, 0] + little).contains("UTF-32"))
+  }
+
+  @Test("The first byte that is not UTF-8 is found")
+  func invalidUTF8() {
+    let latin = Array("tablewright: 1\ndoc: caf".utf8) + [0xE9, 0x0A]
+    #expect(only(latin).hasPrefix("hostile.yaml:2:9: error: the file is not UTF-8 here"))
+    #expect(only(Array("a: é".utf8).dropLast()).hasPrefix("hostile.yaml:1:4:"))
+    #expect(only([0xC0, 0x80]).contains("TW001"))
+    #expect(only([0xED, 0xA0, 0x80]).contains("TW001"))
+  }
+
+  @Test("Binary files are refused")
+  func binary() {
+    #expect(only([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]).contains("TW001"))
+    #expect(only([0, 0, 0, 0]).contains("TW001"))
+    #expect(only([0x41, 0x42, 0, 0x43]).contains("U+0000"))
+    #expect(only(Array(0...255)).contains("TW001"))
+  }
+
+  @Test("A file of 50 MB is refused by its size")
+  func size() {
+    let sentence = only([UInt8](repeating: 0x61, count: 50_000_000))
+    #expect(sentence.hasPrefix("hostile.yaml:1:1: error: the file has 50000000 bytes; a schema file has at most 1 MiB"))
+  }
+
+  @Test("An alias bomb is refused at its first anchor")
+  func aliasBomb() {
+    var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...30 {
+      let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      bomb += "a\(level): &a\(level) [\(aliases)]\n"
+    }
+    #expect(only(Array(bomb.utf8)).hasPrefix("hostile.yaml:1:5: error: anchors and aliases"))
+  }
+
+  @Test(
+    "Deep nesting is refused where it becomes too deep",
+    arguments: ["[", "{a: ", "- ", "? ", "[{a: "])
+  func nesting(_ opening: String) {
+    let sentence = only(Array(("a:\n  " + String(repeating: opening, count: 10_000)).utf8))
+    #expect(sentence.contains("nested more than 64 levels deep [TW002]"))
+  }
+
+  @Test("A type that is nested too deeply is refused")
+  func deepType() {
+    let type = String(repeating: "list<", count: 10_000) + "int" + String(repeating: ">", count: 10_000)
+    #expect(only(Array(Sample.schema(attributes: "n: \(type)").utf8)).contains("at most 32 levels deep [TW020]"))
+  }
+
+  @Test("Too many values are refused")
+  func manyValues() {
+    let text = "tablewright: 1\nx: [" + String(repeating: "1,", count: 200_000) + "1]"
+    #expect(only(Array(text.utf8)).contains("more than 100000 values"))
+  }
+
+  @Test(
+    "A megabyte of one thing is read or refused in time",
+    arguments: [
+      "a", " ", "\n", "#", "\"", "'", "|\n", ">\n", "-\n", "?\n", ":\n", "&a ", "*a ", "!a ", "%a ", "a: 1\n", "a:\n ",
+      "{", "[", "[]", "{}", "[a,", "{a,", "{a: 1}, ", "a b ", "\\", "---\n", "...\n", "\u{10FFFD}", "é", "@", "`", "<",
+      "{a}", "\r", "a\r\n", "<<: *a\n",
+    ])
+  func megabyte(_ unit: String) {
+    let count = (1 << 20) / unit.utf8.count
+    #expect(!diagnostics(Array(String(repeating: unit, count: count).utf8)).isEmpty)
+    let inFlow = "tablewright: 1\ntypes: {" + String(repeating: unit, count: count - 30)
+    #expect(!diagnostics(Array(inFlow.utf8)).isEmpty)
+    let inTemplate = "\"" + String(repeating: unit == "\"" ? "x" : unit, count: count / 2) + "\""
+    _ = result(Array(Sample.schema(key: "key: { partition: \(inTemplate), sort: \(inTemplate) }").utf8))
+  }
+
+  @Test("Thousands of entities and mistakes are checked in time")
+  func manyEntities() {
+    let entities = (0..<5_000).map {
+      "  E\($0): { key: { partition: \"{n}x\", sort: \"{n}\" }, attributes: { n: strng } }"
+    }
+    let text = "tablewright: 1\ntable: Shop\nkey: { partition: pk, sort: sk }\nentities:\n"
+    #expect(diagnostics(Array((text + entities.joined(separator: "\n")).utf8)).count == 5_000)
+    let meeting = entities.map { $0.replacing("strng", with: "string") }.joined(separator: "\n")
+    #expect(diagnostics(Array((text + meeting).utf8)).count >= 4_999)
+    let unknown = (0..<20_000).map { "  T\($0): { newtype: U\($0) }" }.joined(separator: "\n")
+    #expect(diagnostics(Array("tablewright: 1\ntypes:\n\(unknown)".utf8)).count == 20_000)
+  }
+
+  @Test("Keys that are long to compare are refused in time")
+  func longKeys() {
+    let long = String(repeating: "{n}x", count: 200)
+    let slow = (0..<500).map {
+      "  E\($0): { key: { partition: \"\(long)\(10_000 + $0)\", sort: \"A\($0)#{n}\" }, attributes: { n: string } }"
+    }
+    let text = "tablewright: 1\ntable: Shop\nkey: { partition: pk, sort: sk }\nentities:\n"
+    #expect(diagnostics(Array((text + slow.joined(separator: "\n")).utf8)).map(\.code).last == .limitExceeded)
+  }
+}

@@ -1,0 +1,85 @@
+import TableSchema
+import Testing
+
+@Suite("All mistakes of all files are reported in one run")
+struct ManyMistakesTests {
+  private func storefront(_ changes: [(String, String)]) throws -> String {
+    var text = String(decoding: try Storefront.bytes(), as: UTF8.self)
+    for (old, new) in changes {
+      #expect(text.contains(old), "the running example has no '\(old)'")
+      text = text.replacing(old, with: new)
+    }
+    return text
+  }
+
+  private func places(_ result: SchemaResult) -> [String] {
+    result.diagnostics.map { "\($0.line):\($0.column) \($0.code.rawValue)" }
+  }
+
+  @Test("Five mistakes are exactly five findings")
+  func five() throws {
+    let result = read(
+      try storefront([
+        ("email:      string", "email:      strng"),
+        ("PROFILE", "PROFILE{"),
+        ("lineNumber: { type: int, range: 1...9999,", "lineNumber: { type: int, range: 1...99999,"),
+        ("default: pending", "default: pendign"),
+        ("Order.byID:        { read: gsi1", "Order.byID:        { read: gsi2"),
+      ]))
+    #expect(places(result) == ["19:58 TW028", "22:19 TW012", "37:49 TW026", "45:53 TW033", "57:30 TW035"])
+    #expect(result.module == nil)
+  }
+
+  @Test("Ten mistakes are exactly ten findings")
+  func ten() throws {
+    let result = read(
+      try storefront([
+        ("unknown: preserve", "unknown: keep"),
+        ("zip: optional string", "zip: optional optional string"),
+        ("doc: Someone who orders.", "docs: Someone who orders."),
+        ("tags:       set<string>", "tags:       set<Money>"),
+        ("orderCount: { type: int, default: 0", "orderCount: { type: int, default: zero"),
+        ("#{placedAt}#{orderID}", "#{placedAt}{orderID}"),
+        ("region:     string", "id:         string"),
+        ("note:       optional string", "note:       list<optional string>"),
+        ("quantity:   { type: int, range: 1...999 }", "quantity:   { type: int, range: 999...1 }"),
+        ("Order.ofCustomer:  { read: key, range: placedAt", "Ordr.ofCustomer:  { read: key, range: placedAt"),
+      ]))
+    #expect(
+      places(result) == [
+        "12:70 TW011", "14:72 TW020", "18:5 TW010", "25:23 TW021", "26:41 TW026", "30:67 TW029", "38:7 TW017",
+        "40:24 TW020", "52:39 TW025", "56:3 TW039",
+      ])
+  }
+
+  @Test("Findings of several files come in the files' order")
+  func files() {
+    let result = SchemaReader.read([
+      ("b.yaml", Array("tablewright: 1\ntypes: { A: { newtype: strng } }".utf8)),
+      ("a.yaml", Array(Sample.schema(attributes: "n: A\nm: B").utf8)),
+      ("c.yaml", Array("tablewright: 1\ntypes: { A: { newtype: string } }".utf8)),
+    ])
+    #expect(
+      result.diagnostics.map { "\($0.path):\($0.line):\($0.column) \($0.code.rawValue)" } == [
+        "b.yaml:2:24 TW012", "a.yaml:10:10 TW012", "c.yaml:2:10 TW018",
+      ])
+  }
+
+  @Test("A file that cannot be read makes no types of others unknown")
+  func unreadableTypes() {
+    let result = SchemaReader.read([
+      ("types.yaml", Array("tablewright: 1\ntypes: { A: { newtype: string }\n".utf8)),
+      ("shop.yaml", Array(Sample.schema(attributes: "n: A").utf8)),
+    ])
+    #expect(result.diagnostics.map(\.code) == [.invalidYAML])
+  }
+
+  @Test(
+    "A misspelt section is one finding, not one for each name that is looked up in it",
+    arguments: ["key:", "    key:", "types:", "indexes:", "entities:", "access:", "    attributes:", "    indexes:"])
+  func misspeltSection(_ section: String) throws {
+    let text = try storefront([("\n\(section)", "\n\(section.dropLast())s:")])
+    let codes = Set(read(text).diagnostics.map(\.code))
+    #expect(codes == [.unknownKey])
+  }
+}

@@ -1,0 +1,133 @@
+import Storefront
+import Testing
+
+@testable import Tablewright
+
+@Suite("An error")
+struct ErrorTests {
+  private func error(_ answer: ScriptedTransport.Answer) async -> ServiceError? {
+    do throws(ServiceError) {
+      _ = try await Storefront(ScriptedTransport(answer)).orders.get(Samples.order.key)
+      return nil
+    } catch { return error }
+  }
+
+  @Test(
+    "has DynamoDB's code and message, in whatever form they come",
+    arguments: [
+      (
+        #"{"__type":"com.amazonaws.dynamodb.v20120810#ValidationException","message":"no"}"#, "ValidationException",
+        "no"
+      ),
+      (#"{"__type":"ValidationException","Message":"no"}"#, "ValidationException", "no"),
+      (#"{"message":"no","__type":"a#b#ValidationException"}"#, "ValidationException", "no"),
+      (#"{"__type":"x#ValidationException:http://internal.amazon.com/","message":"no"}"#, "ValidationException", "no"),
+      (#" { "message" : null , "extra" : [1] , "__type" : "ValidationException" } "#, "ValidationException", nil),
+      (#"{"__type":7,"message":"no"}"#, "HTTP400", "no"), (#"{"Item":null,"__type":"V"}"#, "V", nil),
+      (#"{"CancellationReasons":null,"__type":"V"}"#, "V", nil), ("", "HTTP400", nil),
+      ("<html>no</html>", "HTTP400", nil),
+      ("[]", "HTTP400", nil), (#"{"__type":"V","message":"cut o"#, "V", nil), (##"{"__type":"#"}"##, "HTTP400", nil),
+    ] as [(String, String, String?)])
+  func bodies(_ body: String, _ code: String, _ message: String?) async {
+    let error = await error(.answer(body, status: 400))
+    #expect(error?.code == code)
+    #expect(error?.message == message ?? "the server answered with status 400 and no message")
+  }
+
+  @Test("says what failed, where, and after how much")
+  func fields() async throws {
+    let error = try #require(await error(.refusal("InternalServerError", status: 500, message: "oops")))
+    #expect(error.kind == ServiceError.Code(rawValue: "InternalServerError"))
+    #expect(error.operation == "GetItem")
+    #expect(error.table == "Storefront")
+    #expect(error.entity == "Order")
+    #expect(error.requestID == "R-InternalServerError")
+    #expect(error.status == 500)
+    #expect(error.attempts == 5)
+    #expect(error.elapsed == .milliseconds(375))
+    #expect(error.underlying == nil)
+    #expect(
+      error.description == "GetItem on table 'Storefront' (Order) failed with InternalServerError: oops "
+        + "(after 5 attempts in 0.375 seconds) [request R-InternalServerError]")
+  }
+
+  @Test(
+    "of the transport is kept",
+    arguments: [
+      (.connect, .connectionFailed), (.connectionLost, .connectionFailed), (.timeout, .timeout),
+      (.cancelled, .cancelled),
+      (.malformedResponse, .undecodableResponse), (.checksumMismatch, .undecodableResponse), (.shutdown, .shutdown),
+      (.poolExhausted, .poolExhausted), (.unsendable, .noCredentials),
+    ] as [(TransportError.Kind, ServiceError.Code)])
+  func transport(_ kind: TransportError.Kind, _ code: ServiceError.Code) async {
+    let error = await error(.lost(kind, sent: .nothing))
+    #expect(error?.kind == code)
+    #expect(error?.underlying?.kind == kind)
+    #expect(error?.status == nil)
+    #expect(error?.requestID == nil)
+  }
+
+  @Test(
+    "of an answer that can't be read names the entity and the attribute",
+    arguments: [
+      (#"{"Item":{}}"#, "attribute 'customerID' is missing and required"), (#"{"Item":[]}"#, "does not have the shape"),
+      ("", "is not well-formed JSON"), ("null", "does not have the shape"), (#"{} x"#, "is not well-formed JSON"),
+    ])
+  func undecodable(_ body: String, _ message: String) async {
+    let error = await error(.answer(body))
+    #expect(error?.kind == .undecodableResponse)
+    #expect(error?.entity == "Order")
+    #expect(error?.message.contains(message) == true)
+  }
+
+  private func failure(_ item: String?, _ call: (Storefront) async throws(WriteError<Order>) -> Void) async
+    -> WriteError<Order>?
+  {
+    let member = item.map { #","Item":\#($0)"# } ?? ""
+    let body = #"{"__type":"x#ConditionalCheckFailedException","message":"no"\#(member)}"#
+    do throws(WriteError<Order>) {
+      try await call(Storefront(ScriptedTransport(.answer(body, status: 400))))
+      return nil
+    } catch { return error }
+  }
+
+  @Test("of a condition says what the item is, or that there is none")
+  func conditions() async {
+    let order = Samples.order
+    let key = order.key
+    guard
+      case .alreadyExists(order)? = await failure(
+        order.json, { store throws(WriteError<Order>) in try await store.orders.create(order) })
+    else { return #expect(Bool(false), "create") }
+    guard
+      case .alreadyExists(nil)? = await failure(
+        Samples.customer.json, { store throws(WriteError<Order>) in try await store.orders.create(order) })
+    else { return #expect(Bool(false), "create over another entity") }
+    guard
+      case .notFound? = await failure(
+        nil, { store throws(WriteError<Order>) in try await store.orders.update(key) { $0.note.remove() } })
+    else { return #expect(Bool(false), "update of nothing") }
+    guard
+      case .conditionFailed(order)? = await failure(
+        order.json, { store throws(WriteError<Order>) in try await store.orders.update(key) { $0.note.remove() } })
+    else { return #expect(Bool(false), "update") }
+    guard
+      case .conditionFailed(order)? = await failure(
+        order.json, { store throws(WriteError<Order>) in try await store.orders.delete(key) { $0.note.exists } })
+    else { return #expect(Bool(false), "delete") }
+    guard
+      case .conditionFailed(nil)? = await failure(
+        nil, { store throws(WriteError<Order>) in try await store.orders.delete(key) { $0.note.exists } })
+    else { return #expect(Bool(false), "delete of nothing") }
+  }
+
+  @Test("of several items where there is at most one says so")
+  func notUnique() async {
+    let items = "\(Samples.order.json),\(Samples.order(2).json)"
+    let store = Storefront(ScriptedTransport(.answer(#"{"Items":[\#(items)]}"#)))
+    do throws(ServiceError) {
+      _ = try await store.orders.byID(OrderID("o1"))
+      Issue.record("one of several was taken")
+    } catch { #expect(error.kind == .notUnique) }
+  }
+}
