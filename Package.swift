@@ -61,6 +61,7 @@ let package = Package(
 
     // Builds a package that depends on this one.
     .testTarget(name: "PackageTests", swiftSettings: settings),
+
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
       name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],
