@@ -38,14 +38,14 @@ public enum Genre: RawRepresentable, Hashable, Sendable, Codable {
 
 /// A length, stored as a map.
 public struct Length: Hashable, Sendable, Codable, AttributeCoding {
-  /// The attribute `Minutes`.
-  public var Minutes: Int
+  /// The attribute `Length`.
+  public var Length: Int
   /// The attribute `Seconds`.
   public var Seconds: Int
 
   /// Makes a length of its members.
-  public init(Minutes: Int, Seconds: Int) {
-    self.Minutes = Minutes
+  public init(Length: Int, Seconds: Int) {
+    self.Length = Length
     self.Seconds = Seconds
   }
 }
@@ -54,28 +54,28 @@ extension Length {
   /// Reads a length from a map.
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Length {
     try reader.beginValue("M")
-    var Minutes: Int?
+    var Length: Int?
     var Seconds: Int?
     try reader.beginObject()
     while try reader.nextName() {
       switch reader.nameLength {
-      case 7 where reader.isName("Minutes"): Minutes = try IntCoding.readIfPresent(from: &reader)
+      case 6 where reader.isName("Length"): Length = try IntCoding.readIfPresent(from: &reader)
       case 7 where reader.isName("Seconds"): Seconds = try IntCoding.readIfPresent(from: &reader)
       default: try reader.skipValue()
       }
     }
     try reader.endValue()
-    guard let Minutes else { throw reader.missing("Minutes") }
+    guard let Length else { throw reader.missing("Length") }
     guard let Seconds else { throw reader.missing("Seconds") }
-    return Length(Minutes: Minutes, Seconds: Seconds)
+    return Self(Length: Length, Seconds: Seconds)
   }
 
   /// Writes a length as a map.
   public static func write(_ value: Length, to writer: inout ItemWriter) {
     writer.beginValue("M")
     writer.beginObject()
-    writer.name("Minutes")
-    IntCoding.write(value.Minutes, to: &writer)
+    writer.name("Length")
+    IntCoding.write(value.Length, to: &writer)
     writer.name("Seconds")
     IntCoding.write(value.Seconds, to: &writer)
     writer.endObject()
@@ -94,9 +94,9 @@ public struct LengthPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
-  /// Its member `Minutes`.
-  public var Minutes: Attribute<Scope, Int> {
-    .init(document, "Minutes", IntCoding.self)
+  /// Its member `Length`.
+  public var Length: Attribute<Scope, Int> {
+    .init(document, "Length", IntCoding.self)
   }
   /// Its member `Seconds`.
   public var Seconds: Attribute<Scope, Int> {
@@ -113,8 +113,8 @@ public struct Song: BlindlyWritable {
 
   /// The attribute `Artist`.
   public let Artist: String
-  /// The attribute `SongTitle`.
-  public let SongTitle: String
+  /// The attribute `Song`.
+  public let Song: String
   /// The attribute `ReleasedAt`.
   public let ReleasedAt: Timestamp
   /// The attribute `Style`.
@@ -134,12 +134,12 @@ public struct Song: BlindlyWritable {
 
   /// Makes a song of its attributes.
   public init(
-    Artist: String, SongTitle: String, ReleasedAt: Timestamp, Style: Genre = .Folk, Label: String, Year: Int,
+    Artist: String, Song: String, ReleasedAt: Timestamp, Style: Genre = .Folk, Label: String, Year: Int,
     Duration: Length? = nil, Price: Decimal = Decimal(sign: .plus, exponent: -1, significand: 5),
     Names: Set<String> = [], Cover: [UInt8]
   ) {
     self.Artist = Artist
-    self.SongTitle = SongTitle
+    self.Song = Song
     self.ReleasedAt = ReleasedAt
     self.Style = Style
     self.Label = Label
@@ -154,7 +154,7 @@ public struct Song: BlindlyWritable {
 extension Song {
   private enum CodingKeys: String, CodingKey {
     case Artist
-    case SongTitle
+    case Song
     case ReleasedAt
     case Style
     case Label
@@ -169,7 +169,7 @@ extension Song {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.Artist = try container.decode(String.self, forKey: .Artist)
-    self.SongTitle = try container.decode(String.self, forKey: .SongTitle)
+    self.Song = try container.decode(String.self, forKey: .Song)
     self.ReleasedAt = try container.decode(Timestamp.self, forKey: .ReleasedAt)
     self.Style = try container.decode(Genre.self, forKey: .Style)
     self.Label = try container.decode(String.self, forKey: .Label)
@@ -184,7 +184,7 @@ extension Song {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(self.Artist, forKey: .Artist)
-    try container.encode(self.SongTitle, forKey: .SongTitle)
+    try container.encode(self.Song, forKey: .Song)
     try container.encode(self.ReleasedAt, forKey: .ReleasedAt)
     try container.encode(self.Style, forKey: .Style)
     try container.encode(self.Label, forKey: .Label)
@@ -197,7 +197,7 @@ extension Song {
 }
 
 extension Song {
-  /// The key of a song: `ARTIST#{Artist}`, `SONG#{ReleasedAt}#{SongTitle}`.
+  /// The key of a song: `ARTIST#{Artist}`, `SONG#{ReleasedAt}#{Song}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
     public typealias Model = Song
@@ -206,29 +206,29 @@ extension Song {
     public let Artist: String
     /// The part `ReleasedAt`.
     public let ReleasedAt: Timestamp
-    /// The part `SongTitle`.
-    public let SongTitle: String
+    /// The part `Song`.
+    public let Song: String
 
     /// Makes a key of its parts.
-    public init(Artist: String, ReleasedAt: Timestamp, SongTitle: String) {
+    public init(Artist: String, ReleasedAt: Timestamp, Song: String) {
       self.Artist = Artist
       self.ReleasedAt = ReleasedAt
-      self.SongTitle = SongTitle
+      self.Song = Song
     }
 
     /// `ARTIST#{Artist}`
     @_spi(Generated) public var partitionValue: KeyValue {
       KeyValue().literal("ARTIST#").text(Artist, "Artist")
     }
-    /// `SONG#{ReleasedAt}#{SongTitle}`
+    /// `SONG#{ReleasedAt}#{Song}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("SONG#").timestamp(ReleasedAt, "ReleasedAt").literal("#").text(SongTitle, "SongTitle")
+      KeyValue().literal("SONG#").timestamp(ReleasedAt, "ReleasedAt").literal("#").text(Song, "Song")
     }
   }
 
   /// The key of this song.
   public var key: Key {
-    Key(Artist: Artist, ReleasedAt: ReleasedAt, SongTitle: SongTitle)
+    Key(Artist: Artist, ReleasedAt: ReleasedAt, Song: Song)
   }
   /// The key, by which items are told apart.
   public var id: Key { key }
@@ -241,9 +241,9 @@ extension Song {
     public var Artist: Attribute<Song, String> {
       .init("Artist", StringCoding.self)
     }
-    /// The attribute `SongTitle`.
-    public var SongTitle: Attribute<Song, String> {
-      .init("SongTitle", StringCoding.self)
+    /// The attribute `Song`.
+    public var Song: Attribute<Song, String> {
+      .init("Song", StringCoding.self)
     }
     /// The attribute `ReleasedAt`.
     public var ReleasedAt: Attribute<Song, Timestamp> {
@@ -293,8 +293,8 @@ extension Song {
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
-    public var SongTitle: Settable<Song, String> {
-      .init("SongTitle", StringCoding.self)
+    public var Song: Settable<Song, String> {
+      .init("Song", StringCoding.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -368,15 +368,15 @@ extension Song {
   /// The stored names of the attributes that the schema knows, without those of the table's key.
   public static var attributeNames: [String] {
     [
-      "GenreKey", "YearKey", "_type", "Artist", "SongTitle", "ReleasedAt", "Style", "Label", "Year", "Duration",
-      "Price", "Names", "Cover",
+      "GenreKey", "YearKey", "_type", "Artist", "Song", "ReleasedAt", "Style", "Label", "Year", "Duration", "Price",
+      "Names", "Cover",
     ]
   }
 
   /// Reads a song from an item.
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Song {
     var Artist: String?
-    var SongTitle: String?
+    var Song: String?
     var ReleasedAt: Timestamp?
     var Style: Genre?
     var Label: String?
@@ -389,7 +389,7 @@ extension Song {
     while try reader.nextName() {
       switch reader.nameLength {
       case 6 where reader.isName("Artist"): Artist = try StringCoding.readIfPresent(from: &reader)
-      case 9 where reader.isName("SongTitle"): SongTitle = try StringCoding.readIfPresent(from: &reader)
+      case 4 where reader.isName("Song"): Song = try StringCoding.readIfPresent(from: &reader)
       case 10 where reader.isName("ReleasedAt"): ReleasedAt = try TimestampCoding.readIfPresent(from: &reader)
       case 5 where reader.isName("Style"): Style = try RawCoding<Genre, StringCoding>.readIfPresent(from: &reader)
       case 5 where reader.isName("Label"): Label = try StringCoding.readIfPresent(from: &reader)
@@ -403,13 +403,13 @@ extension Song {
       }
     }
     guard let Artist else { throw reader.missing("Artist") }
-    guard let SongTitle else { throw reader.missing("SongTitle") }
+    guard let Song else { throw reader.missing("Song") }
     guard let ReleasedAt else { throw reader.missing("ReleasedAt") }
     guard let Label else { throw reader.missing("Label") }
     guard let Year else { throw reader.missing("Year") }
     guard let Cover else { throw reader.missing("Cover") }
-    return Song(
-      Artist: Artist, SongTitle: SongTitle, ReleasedAt: ReleasedAt, Style: Style ?? .Folk, Label: Label, Year: Year,
+    return Self(
+      Artist: Artist, Song: Song, ReleasedAt: ReleasedAt, Style: Style ?? .Folk, Label: Label, Year: Year,
       Duration: Duration, Price: Price ?? Decimal(sign: .plus, exponent: -1, significand: 5), Names: Names ?? [],
       Cover: Cover
     )
@@ -433,8 +433,8 @@ extension Song {
     writer.string("Song")
     writer.name("Artist")
     StringCoding.write(self.Artist, to: &writer)
-    writer.name("SongTitle")
-    StringCoding.write(self.SongTitle, to: &writer)
+    writer.name("Song")
+    StringCoding.write(self.Song, to: &writer)
     writer.name("ReleasedAt")
     TimestampCoding.write(self.ReleasedAt, to: &writer)
     writer.name("Style")
@@ -494,7 +494,7 @@ extension Entities where Model == Song {
       "Song.ByArtist", in: Music.definition, partition: KeyValue().literal("ARTIST#").text(Artist, "Artist"),
       sort: ReleasedAt.condition(after: KeyValue().literal("SONG#"), separator: "#") { $0.timestamp($1, "ReleasedAt") }
     )
-    return Query(self, source, filters: Song.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `GENRE#{Style}#{Label}` through index `ByGenre`.
@@ -507,6 +507,6 @@ extension Entities where Model == Song {
         .literal("GENRE#").text(Style.rawValue, "Style", before: "#").literal("#").text(Label, "Label"),
       sort: Year.condition(after: KeyValue().literal("YEAR#"), separator: nil) { $0.integer($1, "Year", width: 4) }
     )
-    return Query(self, source, filters: Song.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }

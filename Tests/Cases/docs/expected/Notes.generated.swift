@@ -264,6 +264,6 @@ extension Entities where Model == Note {
       "Note.ofHour", in: Notes.definition, index: Notes.Indexes.gsi1,
       partition: KeyValue().literal("HOUR#").integer(hour, "hour", width: 2)
     )
-    return Query(self, source, filters: Note.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }
