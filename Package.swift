@@ -58,6 +58,10 @@ let package = Package(
 
     // Asks the compiler about files in Tests/MustNotCompile and Tests/Cases, against these modules.
     .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),
+
+    // Builds a package that depends on this one.
+    .testTarget(name: "PackageTests", swiftSettings: settings),
+
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
       name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],

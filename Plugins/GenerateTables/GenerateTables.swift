@@ -11,7 +11,8 @@ import PackagePlugin
     guard !schemas.isEmpty else { return [] }
     let folder = context.pluginWorkDirectoryURL
     // The names are the tool's to choose: Emitter.fileName and Emitter.moduleFileName.
-    let names = schemas.map { $0.deletingPathExtension().lastPathComponent } + ["TablewrightModule"]
+    let names = ["TablewrightModule"] + schemas.map { $0.deletingPathExtension().lastPathComponent }
+    try check(names, of: target)
     return [
       .buildCommand(
         displayName: "Generating the tables of \(target.name)",
@@ -21,4 +22,17 @@ import PackagePlugin
         outputFiles: names.map { folder.appending(path: "\($0).generated.swift") })
     ]
   }
+
+  /// Files of one name would become the same Swift file.
+  private func check(_ names: [String], of target: any Target) throws {
+    var taken: Set<String> = []
+    for name in names where !taken.insert(name.lowercased()).inserted {
+      throw SchemaNameError(description: "target \(target.name) has two schema files named '\(name)'; rename one")
+    }
+  }
+}
+
+/// A schema file whose name is taken.
+private struct SchemaNameError: Error, CustomStringConvertible {
+  let description: String
 }

@@ -26,12 +26,12 @@ extension Emitter {
     if pattern.isOne {
       printer.scope("\(name) async throws(ServiceError) -> \(entity.name)?") { printer in
         printer.line("let \(local) = QuerySource(\(source))")
-        printer.line("return try await \(query)(self, \(local), filters: \(entity.name).conditions).one()")
+        printer.line("return try await \(query)(self, \(local), filters: Model.conditions).one()")
       }
     } else {
       printer.scope("\(name) -> \(query)") { printer in
         printer.line("let \(local) = QuerySource(\(source))")
-        printer.line("return Query(self, \(local), filters: \(entity.name).conditions)")
+        printer.line("return Query(self, \(local), filters: Model.conditions)")
       }
     }
   }

@@ -77,7 +77,9 @@ extension Emitter {
       }
       return SwiftNames.argument(attribute.name, "\(name) ?? \(value)")
     }
-    printer.line("return \(type)(\(arguments.joined(separator: ", ")))")
+    // An attribute may have the name of the type that it is in.
+    let result = attributes.contains { $0.name == type } ? "Self" : type
+    printer.line("return \(result)(\(arguments.joined(separator: ", ")))")
   }
 
   // MARK: Writing

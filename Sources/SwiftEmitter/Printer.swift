@@ -19,7 +19,7 @@ struct Printer {
 
   /// Adds a documentation comment: each line of it as a `///` line.
   mutating func doc(_ comment: String) {
-    for paragraph in comment.split(separator: "\n", omittingEmptySubsequences: false) {
+    for paragraph in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let indentation = String(repeating: "  ", count: depth)
       let rows = Self.wrapped(paragraph, width: LineBreaker.width - 2 * depth - 4)
       for row in rows { add([row.isEmpty ? "\(indentation)///" : "\(indentation)/// \(row)"]) }
@@ -58,7 +58,11 @@ struct Printer {
 
   private static func wrapped(_ text: Substring, width: Int) -> [String] {
     var rows = [""]
-    for word in text.split(separator: " ") {
+    // A control character has no place in a comment, and some would end it.
+    let isSpace: (Character) -> Bool = {
+      $0 == " " || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+    for word in text.split(whereSeparator: isSpace) {
       if let last = rows.last, !last.isEmpty, last.count + 1 + word.count > width { rows.append("") }
       rows[rows.count - 1] += rows[rows.count - 1].isEmpty ? String(word) : " \(word)"
     }

@@ -105,7 +105,8 @@ struct SwiftTypes {
     case .double(let number): return String(number)
     case .decimal(let text): return decimal(text)
     case .bool(let flag): return String(flag)
-    case .enumCase(let name): return ".\(name)"
+    // As members of an optional, these two would be the optional's own.
+    case .enumCase(let name): return ["none", "some"].contains(name) ? "\(self.name(type)).\(name)" : ".\(name)"
     case .empty:
       if case .map = type { return "[:]" }
       return "[]"

@@ -122,6 +122,25 @@ struct RequestTests {
     #expect(try await parcels.anyOf("me") == parcel())
   }
 
+  @Test("a comparison that the default fulfils accepts absence, an enum's case named none included")
+  func defaultsInConditions() async throws {
+    let defaulteds = Everything(DynamoDBClient(transport: server)).defaulteds
+    let key = Defaulted.Key(accountID: AccountID("a"))
+    _ = try? await defaulteds.update(key) {
+      $0.text.set("x")
+    } when: {
+      $0.choice == .none
+    }
+    let condition = try server.lastRequest()["ConditionExpression"]?.text
+    #expect(condition?.contains("attribute_not_exists") == true)
+    _ = try? await defaulteds.update(key) {
+      $0.text.set("x")
+    } when: {
+      $0.choice == .some
+    }
+    #expect(try server.lastRequest()["ConditionExpression"]?.text?.contains("attribute_not_exists") == false)
+  }
+
   @Test("a table without a sort key has keys of one part")
   func singlePart() async throws {
     let singles = Singles(DynamoDBClient(transport: server)).singles

@@ -67,7 +67,8 @@ struct RoundTripTests {
     #expect(model.large == Decimal(string: "12345678901234567890123456789012345678"))
     #expect(model.small == Decimal(string: "98765432109876543210e-100"))
     #expect(model.isOpen && model.account == AccountID("nobody") && model.stars == Stars(3))
-    #expect(model.cost == Cost(0.5) && model.priority == .default && model.state == .packed)
+    #expect(
+      model.cost == Cost(0.5) && model.priority == .default && model.choice == Choice.none && model.state == .packed)
     #expect(model.words.isEmpty && model.scores.isEmpty && model.tags.isEmpty)
   }
 

@@ -17,7 +17,9 @@ struct CaseTests {
     try #require(!isGood || output.diagnostics.isEmpty, "a schema with findings: \(output.diagnostics)")
     if Self.isBlessing { return try testCase.bless(output) }
     guard let difference = output.firstDifference(from: try testCase.expected()) else { return }
-    Issue.record("Tests/Cases/\(testCase.name)/\(difference). If this is meant: make bless")
+    Issue.record(
+      "Tests/Cases/\(testCase.name)/\(difference). If it is meant: TABLEWRIGHT_BLESS=1 swift test --filter SwiftEmitterTests"
+    )
   }
 
   @Test("generated Swift is formatted as this repository's own", .enabled(if: !isBlessing))

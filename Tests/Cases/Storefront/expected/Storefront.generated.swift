@@ -898,7 +898,7 @@ extension Entities where Model == Order {
       partition: KeyValue().literal("CUST#").text(customerID.rawValue, "customerID"),
       sort: placedAt.condition(after: KeyValue().literal("ORDER#"), separator: "#") { $0.timestamp($1, "placedAt") }
     )
-    return Query(self, source, filters: Order.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// The order with this identifier.
@@ -910,7 +910,7 @@ extension Entities where Model == Order {
       partition: KeyValue().literal("ORD#").text(orderID.rawValue, "orderID"),
       sort: .equals(KeyValue().literal("ORDER"))
     )
-    return try await Query<Order, Order.Conditions, GlobalIndex>(self, source, filters: Order.conditions).one()
+    return try await Query<Order, Order.Conditions, GlobalIndex>(self, source, filters: Model.conditions).one()
   }
 }
 
@@ -926,6 +926,6 @@ extension Entities where Model == OrderLine {
         $0.integer($1, "lineNumber", width: 4)
       }
     )
-    return Query(self, source, filters: OrderLine.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }

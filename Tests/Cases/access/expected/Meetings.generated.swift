@@ -341,7 +341,7 @@ extension Entities where Model == Meeting {
       "Meeting.all", in: Meetings.definition,
       partition: KeyValue().literal("YEAR#").integer(year, "year", width: 4).literal("#").text(organizer, "organizer")
     )
-    return Query(self, source, filters: Meeting.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// The events of a year by day.
@@ -354,7 +354,7 @@ extension Entities where Model == Meeting {
       partition: KeyValue().literal("YEAR#").integer(year, "year", width: 4).literal("#").text(organizer, "organizer"),
       sort: day.condition(after: KeyValue(), separator: "#") { $0.integer($1, "day", width: 3) }
     )
-    return Query(self, source, filters: Meeting.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `YEAR#{year:04}#{organizer}` through the table's key.
@@ -368,7 +368,7 @@ extension Entities where Model == Meeting {
         $0.timestamp($1, "startsAt")
       }
     )
-    return Query(self, source, filters: Meeting.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `YEAR#{year:04}#{organizer}` through the table's key.
@@ -383,7 +383,7 @@ extension Entities where Model == Meeting {
         separator: nil
       ) { $0.text($1.uuidString.lowercased(), "meetingID") }
     )
-    return Query(self, source, filters: Meeting.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `PLACE#{placeID}` through index `byPlace`.
@@ -393,7 +393,7 @@ extension Entities where Model == Meeting {
       partition: KeyValue().literal("PLACE#").text(placeID.rawValue, "placeID"),
       sort: .beginsWith(KeyValue().literal("MEETING#"))
     )
-    return Query(self, source, filters: Meeting.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `PLACE#{placeID}` through index `byPlace`.
@@ -407,7 +407,7 @@ extension Entities where Model == Meeting {
         after: KeyValue().literal("MEETING#").text(kind.rawValue, "kind", before: "#").literal("#"), separator: nil
       ) { $0.timestamp($1, "startsAt") }
     )
-    return Query(self, source, filters: Meeting.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `CODE#{code}` through index `byCode`.
@@ -416,7 +416,7 @@ extension Entities where Model == Meeting {
       "Meeting.withCode", in: Meetings.definition, index: Meetings.Indexes.byCode,
       partition: KeyValue().literal("CODE#").text(code, "code"), sort: .equals(KeyValue().literal("MEETING"))
     )
-    return Query(self, source, filters: Meeting.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads the one in `CODE#{code}` through index `byCode`.
@@ -427,7 +427,7 @@ extension Entities where Model == Meeting {
       "Meeting.byCode", in: Meetings.definition, index: Meetings.Indexes.byCode,
       partition: KeyValue().literal("CODE#").text(code, "code"), sort: .equals(KeyValue().literal("MEETING"))
     )
-    return try await Query<Meeting, Meeting.Conditions, GlobalIndex>(self, source, filters: Meeting.conditions).one()
+    return try await Query<Meeting, Meeting.Conditions, GlobalIndex>(self, source, filters: Model.conditions).one()
   }
 
   /// Reads the one in `PLACE#{placeID}` through index `byPlace`.
@@ -439,6 +439,6 @@ extension Entities where Model == Meeting {
       partition: KeyValue().literal("PLACE#").text(placeID.rawValue, "placeID"),
       sort: .beginsWith(KeyValue().literal("MEETING#"))
     )
-    return try await Query<Meeting, Meeting.Conditions, GlobalIndex>(self, source, filters: Meeting.conditions).one()
+    return try await Query<Meeting, Meeting.Conditions, GlobalIndex>(self, source, filters: Model.conditions).one()
   }
 }

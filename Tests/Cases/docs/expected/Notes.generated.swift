@@ -44,7 +44,8 @@ public struct Note: BlindlyWritable {
   public var tone: Tone
   /// Its color:
   /// - none, or
-  /// - one.
+  /// - one , or
+  /// more().
   public var color: Color?
 
   /// Makes a note of its attributes.
@@ -113,7 +114,8 @@ extension Note {
     }
     /// Its color:
     /// - none, or
-    /// - one.
+    /// - one , or
+    /// more().
     public var color: Attribute<Note, Color> {
       .init("color", RawCoding<Color, StringCoding>.self)
     }
@@ -142,7 +144,8 @@ extension Note {
     }
     /// Its color:
     /// - none, or
-    /// - one.
+    /// - one , or
+    /// more().
     public var color: Removable<Note, Color> {
       .init("color", RawCoding<Color, StringCoding>.self)
     }
@@ -261,6 +264,6 @@ extension Entities where Model == Note {
       "Note.ofHour", in: Notes.definition, index: Notes.Indexes.gsi1,
       partition: KeyValue().literal("HOUR#").integer(hour, "hour", width: 2)
     )
-    return Query(self, source, filters: Note.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }

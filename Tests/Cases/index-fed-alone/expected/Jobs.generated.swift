@@ -430,7 +430,7 @@ extension Entities where Model == Job {
       partition: KeyValue().literal("OWNER#").text(owner, "owner"),
       sort: dueAt.condition(after: KeyValue(), separator: "#") { $0.timestamp($1, "dueAt") }
     )
-    return Query(self, source, filters: Job.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `RANK#{rank:03}` through index `byRank`.
@@ -439,7 +439,7 @@ extension Entities where Model == Job {
       "Job.ofRank", in: Jobs.definition, index: Jobs.Indexes.byRank,
       partition: KeyValue().literal("RANK#").integer(rank, "rank", width: 3)
     )
-    return Query(self, source, filters: Job.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }
 
@@ -451,6 +451,6 @@ extension Entities where Model == Run {
       partition: KeyValue()
         .literal("STATE#").text(state.rawValue, "state", before: "#").literal("#").text(jobID, "jobID")
     )
-    return Query(self, source, filters: Run.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }

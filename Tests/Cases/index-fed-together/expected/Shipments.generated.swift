@@ -340,7 +340,7 @@ extension Entities where Model == Shipment {
         .literal("STATUS#").text(status.rawValue, "status", before: "#").literal("#").text(region, "region"),
       sort: sentAt.condition(after: KeyValue(), separator: "#") { $0.timestamp($1, "sentAt") }
     )
-    return Query(self, source, filters: Shipment.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `CARRIER#{carrier}` through index `byCarrier`.
@@ -349,6 +349,6 @@ extension Entities where Model == Shipment {
       "Shipment.ofCarrier", in: Shipments.definition, index: Shipments.Indexes.byCarrier,
       partition: KeyValue().literal("CARRIER#").text(carrier, "carrier")
     )
-    return Query(self, source, filters: Shipment.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }

@@ -566,7 +566,7 @@ extension Entities where Model == Word {
       partition: KeyValue().text(`in`, "in", before: "#").literal("#").text(`class`, "class"),
       sort: `for`.condition(after: KeyValue(), separator: nil) { $0.timestamp($1, "for") }
     )
-    return Query(self, source, filters: Word.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `{repeat}#{while}` through index `default`.
@@ -578,6 +578,6 @@ extension Entities where Model == Word {
       partition: KeyValue().text(`repeat`, "repeat", before: "#").literal("#").text(`while`, "while"),
       sort: `in`.condition(after: KeyValue(), separator: nil) { $0.text($1, "in") }
     )
-    return Query(self, source, filters: Word.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }

@@ -626,7 +626,7 @@ extension Entities where Model == Name {
         $0.text($1, "sort")
       }
     )
-    return Query(self, source_, filters: Name.conditions)
+    return Query(self, source_, filters: Model.conditions)
   }
 
   /// Reads those in `{changes}#{value}` through index `gsi1`.
@@ -638,6 +638,6 @@ extension Entities where Model == Name {
       partition: KeyValue().text(changes, "changes", before: "#").literal("#").text(value, "value"),
       sort: name.condition(after: KeyValue(), separator: nil) { $0.text($1, "name") }
     )
-    return Query(self, source_, filters: Name.conditions)
+    return Query(self, source_, filters: Model.conditions)
   }
 }

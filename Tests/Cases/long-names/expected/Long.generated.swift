@@ -678,7 +678,7 @@ extension Entities where Model == ConfigurationOfAnInternationalTradingPartner {
         separator: nil
       ) { $0.integer($1, "numberOfTheRevisionOfTheConfiguration", width: 9) }
     )
-    return Query(self, source, filters: ConfigurationOfAnInternationalTradingPartner.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads those in `PARTNER#{tradingPartnerIdentifier}` through the table's key.
@@ -698,7 +698,7 @@ extension Entities where Model == ConfigurationOfAnInternationalTradingPartner {
         separator: nil
       ) { $0.timestamp($1, "momentOfTheLatestConfirmation") }
     )
-    return Query(self, source, filters: ConfigurationOfAnInternationalTradingPartner.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads the one in `SECTION#{sectionOfTheIndex}#{regionOfTheHeadquarters}` through index
@@ -719,7 +719,7 @@ extension Entities where Model == ConfigurationOfAnInternationalTradingPartner {
     return try await Query<
       ConfigurationOfAnInternationalTradingPartner, ConfigurationOfAnInternationalTradingPartner.Conditions, GlobalIndex
     >(
-      self, source, filters: ConfigurationOfAnInternationalTradingPartner.conditions
+      self, source, filters: Model.conditions
     ).one()
   }
 }

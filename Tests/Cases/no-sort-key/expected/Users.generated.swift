@@ -160,7 +160,7 @@ extension Entities where Model == User {
   /// Reads those in `{userID}` through the table's key.
   public func withID(_ userID: String) -> Query<User, User.Conditions, TableKey> {
     let source = QuerySource("User.withID", in: Users.definition, partition: KeyValue().text(userID, "userID"))
-    return Query(self, source, filters: User.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 
   /// Reads the one in `{email}` through index `byEmail`.
@@ -170,6 +170,6 @@ extension Entities where Model == User {
     let source = QuerySource(
       "User.byEmail", in: Users.definition, index: Users.Indexes.byEmail, partition: KeyValue().text(email, "email")
     )
-    return try await Query<User, User.Conditions, GlobalIndex>(self, source, filters: User.conditions).one()
+    return try await Query<User, User.Conditions, GlobalIndex>(self, source, filters: Model.conditions).one()
   }
 }

@@ -286,6 +286,6 @@ extension Entities where Model == Record {
       partition: KeyValue().literal("OWNER#").text(owner, "o\"w\\n"),
       sort: recordID.condition(after: KeyValue(), separator: nil) { $0.text($1, "id") }
     )
-    return Query(self, source, filters: Record.conditions)
+    return Query(self, source, filters: Model.conditions)
   }
 }
