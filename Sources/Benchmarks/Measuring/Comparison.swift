@@ -47,13 +47,14 @@ struct Comparison {
     var table = Table(
       header: ["", "CPU µs/request", "min–max", "× first", "requests/s", "min–max", "× first"] + speed)
     for (contender, (cost, rate)) in zip(contenders, zip(costs, rates)) {
-      table.append([
-        contender.name,
-        Table.decimal(cost.median), "\(Table.decimal(cost.least))–\(Table.decimal(cost.most))",
-        Table.ratio(cost.median, to: costs[0].median),
-        Table.grouped(rate.median), "\(Table.grouped(rate.least))–\(Table.grouped(rate.most))",
-        Table.ratio(rate.median, to: rates[0].median),
-      ] + (bytes.map { [Table.grouped(Double($0) / cost.median)] } ?? []))
+      table.append(
+        [
+          contender.name,
+          Table.decimal(cost.median), "\(Table.decimal(cost.least))–\(Table.decimal(cost.most))",
+          Table.ratio(cost.median, to: costs[0].median),
+          Table.grouped(rate.median), "\(Table.grouped(rate.least))–\(Table.grouped(rate.most))",
+          Table.ratio(rate.median, to: rates[0].median),
+        ] + (bytes.map { [Table.grouped(Double($0) / cost.median)] } ?? []))
     }
     return table
   }
