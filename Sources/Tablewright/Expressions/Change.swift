@@ -71,7 +71,9 @@ public struct Settable<Model: Entity, Value: Sendable>: Sendable {
 
 extension Settable {
   /// Refused: an item without the attribute would be no such entity.
-  @available(*, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema")
+  @available(
+    *, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema"
+  )
   public func remove() -> Change<Model> { Change([.remove(target.name)]) }
 
   /// Refused: DynamoDB adds to numbers alone.
@@ -135,7 +137,9 @@ public struct IndexedSettable<Model: Entity, Value: Sendable>: Sendable {
   }
 
   /// Refused: an item without the attribute would be no such entity.
-  @available(*, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema")
+  @available(
+    *, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema"
+  )
   public func remove() -> Change<Model> { Change([.remove(target.name)]) }
 
   /// Refused: the key that follows from a sum is not known before the sum is.
