@@ -40,6 +40,16 @@ struct ReadmeTests {
       #expect(result.diagnostics.map(\.description) == [], "\(block)")
     }
   }
+
+  @Test("The finding that it shows is what a letter too few in its schema gives")
+  func finding() throws {
+    let blocks = try Self.blocks()
+    let schema = try #require(blocks.first { $0.language == "yaml" }).text
+    let shown = try #require(blocks.first { $0.language == "text" }).text
+    let mistaken = schema.replacing("email:      string", with: "email:      strng")
+    let result = SchemaReader.read([("Storefront.yaml", Array(mistaken.utf8))])
+    #expect(result.diagnostics.map(\.description).joined(separator: "\n") == shown.trimmingCharacters(in: .newlines))
+  }
 }
 
 @Suite("How README.md is checked")

@@ -35,6 +35,13 @@ struct EndpointTests {
     #expect(error?.reason == reason)
   }
 
+  @Test("a password in a URL is not in the error")
+  func passwords() {
+    let error = #expect(throws: EndpointError.self) { try Endpoint("http://user:hunter2@localhost:8000") }
+    #expect(error.map { "\($0)" + String(reflecting: $0) }?.contains("hunter2") == false)
+    #expect(error?.description.contains("@localhost:8000") == true)
+  }
+
   @Test("a region's endpoint is AWS's")
   func regions() throws {
     #expect(try Endpoint.aws(region: "eu-north-1").description == "https://dynamodb.eu-north-1.amazonaws.com")

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// Why a client can't be made.
 public struct ConfigurationError: Error, Hashable, CustomStringConvertible {
   /// A sentence that says what is wrong and what to do.
@@ -30,7 +22,7 @@ extension DynamoDBClient {
     }
     let endpoint: Endpoint
     do throws(EndpointError) {
-      if let url = environment("AWS_ENDPOINT_URL_DYNAMODB") {
+      if let url = EnvironmentVariable.value("AWS_ENDPOINT_URL_DYNAMODB") {
         endpoint = try Endpoint(url)
       } else {
         endpoint = try .aws(region: region)
@@ -79,11 +71,7 @@ extension DynamoDBClient {
     return EnvironmentCredentials()
   }
 
-  private static var environmentRegion: String? { environment("AWS_REGION") ?? environment("AWS_DEFAULT_REGION") }
-
-  /// A variable of the environment; an empty one counts as none.
-  private static func environment(_ name: String) -> String? {
-    guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
-    return value
+  private static var environmentRegion: String? {
+    EnvironmentVariable.value("AWS_REGION") ?? EnvironmentVariable.value("AWS_DEFAULT_REGION")
   }
 }

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// A provider that reads `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`, once.
 public struct EnvironmentCredentials: CredentialsProvider {
   private static let names = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]
@@ -15,7 +7,7 @@ public struct EnvironmentCredentials: CredentialsProvider {
   /// A provider that reads the process's environment now.
   public init() {
     var environment: [String: String] = [:]
-    for name in Self.names { environment[name] = getenv(name).map { String(cString: $0) } }
+    for name in Self.names { environment[name] = EnvironmentVariable.value(name) }
     self.init(environment: environment)
   }
 

@@ -52,6 +52,8 @@ final class Connection: @unchecked Sendable, Equatable {
   /// Bodies with at least this much to come are received where they will stay.
   private static let largeBody = 8 * 1024
   private static let largeRead = 512 * 1024
+  /// The largest request, in bytes, whose buffer is kept for the next one.
+  private static let keptOutput = 256 * 1024
 
   /// Names the connection to the poller.
   let identifier: UInt64
@@ -128,6 +130,8 @@ final class Connection: @unchecked Sendable, Equatable {
   func end() {
     exchange = nil
     hasCarried = true
+    // After a large batch: 64 connections would keep a gigabyte.
+    if output.count > Self.keptOutput { output = [] }
     deadline.store(.max, ordering: .relaxed)
   }
 

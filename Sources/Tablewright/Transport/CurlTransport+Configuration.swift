@@ -21,11 +21,11 @@ extension CurlTransport {
     public var connectTimeout = Duration.seconds(5)
     /// How long a request without a deadline of its own may take, waiting for a connection included.
     public var attemptTimeout = Duration.seconds(10)
-    /// A file of certificates in PEM to trust instead of the system's: what `AWS_CA_BUNDLE` names.
+    /// A file of certificates in PEM to trust instead of the system's; what `AWS_CA_BUNDLE` names unless it is set.
     public var caBundle: String?
 
-    /// The default configuration.
-    public init() {}
+    /// The default configuration, with the certificates that the environment asks for.
+    public init() { caBundle = EnvironmentVariable.value("AWS_CA_BUNDLE") }
 
     /// Refuses what no transport can work with.
     func check() throws(SetupError) {

@@ -12,10 +12,21 @@ public struct EndpointError: Error, Hashable, CustomStringConvertible {
     case parts
   }
 
-  /// The text as it was given.
+  /// The text as it was given, without a user and password.
   public let url: String
   /// The part that can't be used.
   public let reason: Reason
+
+  init(url: String, reason: Reason) {
+    self.url = Self.withoutUser(url)
+    self.reason = reason
+  }
+
+  /// What stands before the last `@` may be a password.
+  private static func withoutUser(_ url: String) -> String {
+    guard let at = url.lastIndex(of: "@") else { return url }
+    return "…\(url[at...])"
+  }
 
   /// What is wrong and how an endpoint looks.
   public var description: String {
