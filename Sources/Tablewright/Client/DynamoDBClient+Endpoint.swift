@@ -20,6 +20,9 @@ extension DynamoDBClient {
       throw ConfigurationError(
         description: "No AWS region is known. Give one, as in .aws(region: \"eu-west-1\"), or set AWS_REGION.")
     }
+    do throws(CurlTransport.SetupError) { try CurlTransport.check(region) } catch {
+      throw ConfigurationError(description: error.description)
+    }
     let endpoint: Endpoint
     do throws(EndpointError) {
       if let url = EnvironmentVariable.value("AWS_ENDPOINT_URL_DYNAMODB") {

@@ -67,3 +67,14 @@ extension Decimal {
     self.init(sign: number.isNegative ? .minus : .plus, exponent: number.exponent, significand: significand)
   }
 }
+
+extension Timestamp {
+  /// The moment of a date, in whole milliseconds; what lies beyond Int64 stays at its end.
+  public init(_ date: Date) {
+    let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+    self.init(milliseconds: Int64(exactly: milliseconds) ?? (milliseconds < 0 ? .min : .max))
+  }
+
+  /// The moment as a date.
+  public var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
+}

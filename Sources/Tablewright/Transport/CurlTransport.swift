@@ -67,7 +67,8 @@ public final class CurlTransport: Transport {
     }
   }
 
-  private static func check(_ region: String) throws(SetupError) {
+  /// Refuses what is no region's name.
+  static func check(_ region: String) throws(SetupError) {
     let isValid = region.utf8.allSatisfy { byte in
       (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
     }

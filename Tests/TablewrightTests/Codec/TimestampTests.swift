@@ -59,6 +59,17 @@ struct TimestampTests {
     }
   }
 
+  @Test("becomes a date and comes back")
+  func dates() {
+    var random = SplitMix(seed: 43)
+    for _ in 0..<1000 {
+      let moment = Samples.moment(&random)
+      #expect(Timestamp(moment.date) == moment)
+    }
+    #expect(Timestamp(Date(timeIntervalSince1970: 1.5)).milliseconds == 1500)
+    #expect(Timestamp(Date(timeIntervalSince1970: -.infinity)).milliseconds == .min)
+  }
+
   @Test("has two ends")
   func ends() {
     #expect(Timestamp.distantPast.description == "0000-01-01T00:00:00.000Z")
