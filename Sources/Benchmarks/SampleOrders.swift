@@ -45,7 +45,10 @@ enum SampleOrders {
     try reader.beginObject()
     while try reader.nextName() {
       try reader.beginArray()
-      while try reader.nextElement() { orders.append(try Order.read(from: &reader)) }
+      while try reader.nextElement() {
+        let order = try Order.read(from: &reader)
+        orders.append(consume order)
+      }
     }
     try reader.expectEnd()
     return orders

@@ -90,7 +90,7 @@ extension ItemReader {
   ///
   /// - Throws: ``CodecError`` where it is not UTF-8.
   public func currentName() throws(CodecError) -> String {
-    if name.isEscaped, let unescaped = unescapedName { return try validated(unescaped.span.bytes) }
+    if let unescaped = escapedNameBytes { return try validated(unescaped.span.bytes) }
     return try validated(bytes.extracting(name.start..<name.start + name.count))
   }
 }

@@ -14,43 +14,51 @@
 }
 
 extension ItemReader {
-  /// Finds the end of the string that starts here, eight bytes at a time, and 32 once it turns out to be long.
+  /// Finds the end of the string that starts here.
   @inlinable @_lifetime(self: copy self)
   mutating func scanString() throws(CodecError) -> ScannedString {
     try expect(UInt8(ascii: "\""))
+    return try scanText()
+  }
+
+  /// Finds the end of the string whose text starts here, eight bytes at a time, and 32 once it turns out to be long.
+  @inlinable @_lifetime(self: copy self)
+  mutating func scanText() throws(CodecError) -> ScannedString {
     let start = position
     var high: UInt64 = 0
-    while position + 8 <= count {
-      let eight = word(position)
+    // A local: the compiler can't know that the bytes do not hold the position.
+    var end = start
+    while end &+ 8 <= count {
+      let eight = word(end)
       let stop = Self.stops(eight)
       if stop != 0 {
-        let index = stop.trailingZeroBitCount >> 3
-        high |= eight & ((1 << UInt64(8 * index)) &- 1)
-        position += index
+        let index = stop.trailingZeroBitCount &>> 3
+        high |= eight & ((1 &<< UInt64(8 &* index)) &- 1)
+        end &+= index
         break
       }
       high |= eight
-      position += 8
-      if position - start == 32 { high |= skipLongText() }
+      end &+= 8
+      if end &- start == 32 { high |= skipLongText(&end) }
     }
+    position = end
     let isASCII = high & Self.highBits == 0
-    if position < count, byte(position) == UInt8(ascii: "\"") {
-      position += 1
-      return ScannedString(start: start, end: position - 1, isEscaped: false, isASCII: isASCII)
+    if end < count, byte(end) == UInt8(ascii: "\"") {
+      position = end &+ 1
+      return ScannedString(start: start, end: end, isEscaped: false, isASCII: isASCII)
     }
     return try scanRest(from: start, isASCII: isASCII)
   }
 
   /// Passes over text as long as 32 bytes in a row hold neither an end nor an escape; returns their bits.
-  @inlinable @_lifetime(self: copy self)
-  mutating func skipLongText() -> UInt64 {
+  @inlinable @inline(__always)
+  func skipLongText(_ end: inout Int) -> UInt64 {
     var high: UInt64 = 0
-    while position + 32 <= count {
-      let (first, second, third, fourth) =
-        (word(position), word(position + 8), word(position + 16), word(position + 24))
+    while end &+ 32 <= count {
+      let (first, second, third, fourth) = (word(end), word(end &+ 8), word(end &+ 16), word(end &+ 24))
       if Self.stops(first) | Self.stops(second) | Self.stops(third) | Self.stops(fourth) != 0 { break }
       high |= first | second | third | fourth
-      position += 32
+      end &+= 32
     }
     return high
   }
@@ -86,6 +94,27 @@ extension ItemReader {
       }
     }
     throw error(.malformed)
+  }
+
+  /// The value of the string attribute that starts here.
+  @inlinable @_lifetime(self: copy self)
+  mutating func stringValue() throws(CodecError) -> String {
+    // {"S":" as six bytes.
+    if position &+ 8 <= count, word(position) & 0xFFFF_FFFF_FFFF == 0x223A_2253_227B {
+      position &+= 6
+      let text = try scanText()
+      if !text.isEscaped, text.isASCII, position < count, byte(position) == UInt8(ascii: "}") {
+        position &+= 1
+        return asciiString(text)
+      }
+      let value = try slowString(text)
+      try expect(UInt8(ascii: "}"))
+      return value
+    }
+    try beginValue("S")
+    let value = try rawString()
+    try endValue()
+    return value
   }
 
   /// The text of the string that starts here.

@@ -47,12 +47,13 @@ extension ItemReader {
   /// Takes `{"NULL":true}` where it stands; false, and nothing taken, where something else does.
   @inlinable @_lifetime(self: copy self)
   public mutating func takeNull() throws(CodecError) -> Bool {
-    guard position + 5 <= count, byte(position) == UInt8(ascii: "{"), byte(position + 1) == UInt8(ascii: "\"") else {
-      return try takeNullSlowly()
+    guard position &+ 8 <= count else { return try takeNullSlowly() }
+    let start = word(position)
+    if start & 0xFFFF == 0x227B {
+      // The second letter of a type: none, or that of SS, NS, BS or BOOL. A null has another.
+      let second = UInt8(truncatingIfNeeded: start &>> 24)
+      if second == UInt8(ascii: "\"") || second == UInt8(ascii: "S") || second == UInt8(ascii: "O") { return false }
     }
-    // The second letter of a type: none, or that of SS, NS, BS or BOOL. A null has another.
-    let second = byte(position + 3)
-    if second == UInt8(ascii: "\"") || second == UInt8(ascii: "S") || second == UInt8(ascii: "O") { return false }
     return try takeNullSlowly()
   }
 

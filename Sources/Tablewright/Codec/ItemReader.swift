@@ -10,8 +10,6 @@ public struct ItemReader: ~Escapable {
   /// Whether the next member is the first of its object or array, which no comma precedes.
   @usableFromInline var isAtStart = false
   @usableFromInline var name = ReadName()
-  /// The bytes of a name that was written with escapes and therefore does not stand in the response.
-  @usableFromInline var unescapedName: [UInt8]?
 
   /// JSON levels in the deepest item: two for each of DynamoDB's 32, and those of the response around it.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
@@ -152,7 +150,7 @@ public struct ItemReader: ~Escapable {
 
   @usableFromInline
   func nameText() -> String? {
-    if name.isEscaped, let unescaped = unescapedName { return String(decoding: unescaped, as: UTF8.self) }
+    if let unescaped = escapedNameBytes { return String(decoding: unescaped, as: UTF8.self) }
     guard name.count > 0 else { return nil }
     return bytes.extracting(name.start..<name.start + name.count)
       .withUnsafeBytes { String(decoding: $0, as: UTF8.self) }

@@ -6,8 +6,8 @@
   @usableFromInline var head: UInt64 = 0
   /// The last eight bytes of a name that is longer than eight.
   @usableFromInline var tail: UInt64 = 0
-  /// Whether the name was written with escapes.
-  @usableFromInline var isEscaped = false
+  /// Where the name's text ends in the response, where it was written with escapes; 0 otherwise.
+  @usableFromInline var escapedEnd = 0
 
   @inlinable init() {}
 
@@ -103,8 +103,7 @@ extension ItemReader {
       let bytes = try unescapedBytes(text)
       _ = try validated(bytes.span.bytes)
       name = bytes.withUnsafeBufferPointer { ReadName(start: text.start, $0) }
-      name.isEscaped = true
-      unescapedName = bytes
+      name.escapedEnd = text.end
     } else {
       if !text.isASCII { _ = try validated(bytes.extracting(text.start..<text.end)) }
       name = bytes.extracting(text.start..<text.end).withUnsafeBytes { bytes in
@@ -116,10 +115,16 @@ extension ItemReader {
 
   @usableFromInline
   func isWholeName(_ other: StaticString) -> Bool {
-    for index in 8..<(name.count - 8) {
-      let mine = name.isEscaped ? unescapedName?[index] : byte(name.start + index)
-      if mine != other.utf8Start[index] { return false }
-    }
+    let wanted = UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount)
+    if let unescaped = escapedNameBytes { return unescaped.elementsEqual(wanted) }
+    for index in 8..<(name.count - 8) where byte(name.start + index) != wanted[index] { return false }
     return true
+  }
+
+  /// The bytes of a name that was written with escapes and therefore does not stand in the response; nil for others.
+  var escapedNameBytes: [UInt8]? {
+    guard name.escapedEnd > 0 else { return nil }
+    return try? unescapedBytes(
+      ScannedString(start: name.start, end: name.escapedEnd, isEscaped: true, isASCII: false))
   }
 }

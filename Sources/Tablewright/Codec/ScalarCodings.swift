@@ -7,6 +7,10 @@ public enum StringCoding: SetElementCoding {
   /// `SS`.
   public static var setType: StaticString { @inlinable get { "SS" } }
 
+  /// Reads one attribute value.
+  @inlinable @_lifetime(reader: copy reader)
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> String { try reader.stringValue() }
+
   /// Reads the value without its type.
   @inlinable @_lifetime(reader: copy reader)
   public static func readElement(from reader: inout ItemReader) throws(CodecError) -> String { try reader.rawString() }
