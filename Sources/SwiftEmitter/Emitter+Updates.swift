@@ -121,7 +121,7 @@ extension Emitter {
     _ attributes: [Attribute], _ group: IndexGroup, of entity: Entity, to printer: inout Printer
   ) {
     let name = local(groupName(attributes), besides: entity.attributes)
-    let type = local("\(SwiftNames.capitalized(name))Setter", besides: entity.attributes)
+    let type = setterName(SwiftNames.capitalized(name), of: entity)
     let list = attributes.map { "`\($0.name)`" }.joined(separator: ", ")
     printer.doc("The attributes \(list), which feed an index's key together and are set together.")
     printer.scope("public var \(name): \(type)") { $0.line(".init()") }
@@ -153,6 +153,13 @@ extension Emitter {
     attributes.enumerated()
       .map { $0.offset == 0 ? $0.element.name : "And" + SwiftNames.capitalized($0.element.name) }
       .joined()
+  }
+
+  /// The name of a group's setter type. It hides neither an attribute nor a type of the module.
+  private func setterName(_ group: String, of entity: Entity) -> String {
+    var name = local("\(group)Setter", besides: entity.attributes)
+    while types.module.typeNames.contains(name) { name += "_" }
+    return name
   }
 
   private func usesKey(_ group: IndexGroup, of entity: Entity) -> Bool {

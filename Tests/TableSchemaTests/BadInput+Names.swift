@@ -20,6 +20,20 @@ extension BadInput {
     BadInput("an attribute called key", Sample.schema(attributes: "«TW017»key: string"), "'key'", "name: key"),
     BadInput("an attribute called Key", Sample.schema(attributes: "«TW017»Key: string"), "'Key'"),
     BadInput("an attribute called id", Sample.schema(attributes: "«TW017»id: string"), "'id'"),
+    BadInput(
+      "an attribute called like a key's member", Sample.schema(attributes: "«TW017»sortValue: string"), "'sortValue'"),
+    BadInput("an attribute called like a coding", Sample.schema(attributes: "«TW017»IntCoding: int"), "'IntCoding'"),
+    BadInput("an attribute called like the table", Sample.schema(attributes: "«TW017»Shop: string"), "'Shop'", "hide"),
+    BadInput(
+      "an attribute called like its type",
+      Sample.schema(types: "A: { struct: { n: int } }", attributes: "«TW017»A: A"), "'A'", "name: A"),
+    BadInput(
+      "members called like a path's",
+      Sample.schema(types: "A: { struct: { «TW017»exists: int, «TW017»isAbsent: int } }"),
+      "'exists'"),
+    BadInput(
+      "a struct whose paths are the runtime's", Sample.schema(types: "«TW017»Document: { struct: { n: int } }"),
+      "'Document'", "'DocumentPath'"),
     BadInput("a member called self", Sample.schema(types: "A: { struct: { «TW017»self: int } }"), "'self'"),
     BadInput(
       "an entity called Entity",
@@ -33,6 +47,8 @@ extension BadInput {
     BadInput(
       "an unknown case", Sample.schema(types: "A: { enum: [a, «TW017»unknown], unknown: preserve }"), "'unknown'"),
     BadInput("a handle called batchGet", Sample.schema(entity: "plural: «TW017»batchGet"), "'batchGet'"),
+    BadInput("a handle called Indexes", Sample.schema(entity: "plural: «TW017»Indexes"), "'Indexes'"),
+    BadInput("a pattern called like the table", Sample.schema(access: "Thing.«TW017»Shop: { read: key }"), "'Shop'"),
     BadInput("a pattern called get", Sample.schema(access: "Thing.«TW017»get: { read: key }"), "'get'"),
     BadInput(
       "an index called key", Sample.schema(indexes: "«TW017»key: { partition: p }", access: "Thing.all: { read: key }"),
