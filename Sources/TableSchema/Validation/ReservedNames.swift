@@ -72,7 +72,7 @@ enum ReservedNames {
     "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding", "Settable", "SortCondition",
     "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp",
     "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
-    "TransportResponse", "UUIDCoding", "UnknownOutcome", "Write", "WriteError",
+    "TransportResponse", "UUIDCoding", "UnknownOutcome", "ValueCheck", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.

@@ -154,6 +154,14 @@ struct RequestTests {
     #expect(transport.requests.isEmpty)
   }
 
+  @Test("adds what lies outside of the range that the schema declares for the sum", arguments: [-1, 1000, .min])
+  func addedDifference(_ difference: Int) async throws {
+    let transport = ScriptedTransport(.answer("{}"))
+    _ = try? await Storefront(transport).orderLines.update(Samples.line.key) { $0.quantity.add(difference) }
+    let body = try #require(transport.bodies.first)
+    #expect("\(body)".contains("\(difference)"))
+  }
+
   @Test("of a save sets all that is there and removes all that is not, except the key")
   func save() async {
     await expect(

@@ -771,7 +771,7 @@ extension OrderLine {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var lineNumber: Settable<OrderLine, Int> {
-      .init("lineNumber", IntCoding.self, range: 1...9999)
+      .init("lineNumber", IntCoding.self, check: { $1.require($0, in: 1...9999) })
     }
     /// The attribute `sku`.
     public var sku: Settable<OrderLine, String> {
@@ -779,7 +779,7 @@ extension OrderLine {
     }
     /// The attribute `quantity`.
     public var quantity: Settable<OrderLine, Int> {
-      .init("quantity", IntCoding.self, range: 1...999)
+      .init("quantity", IntCoding.self, check: { $1.require($0, in: 1...999) })
     }
     /// The attribute `price`.
     public var price: Settable<OrderLine, Money> {

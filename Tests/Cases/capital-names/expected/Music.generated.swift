@@ -352,7 +352,7 @@ extension Song {
     }
     /// The attribute `Year`; the index keys that it feeds follow it.
     public var Year: IndexedSettable<Song, Int> {
-      .init("Year", IntCoding.self, range: 0...9999) { _, Year in
+      .init("Year", IntCoding.self, check: { $1.require($0, in: 0...9999) }) { _, Year in
         [.sort("YearKey", KeyValue().literal("YEAR#").integer(Year, "Year", width: 4))]
       }
     }

@@ -151,7 +151,7 @@ extension Note {
     }
     /// The hour of the day, which feeds the index.
     public var hour: IndexedSettable<Note, Int> {
-      .init("hour", IntCoding.self, range: 0...23) { _, hour in
+      .init("hour", IntCoding.self, check: { $1.require($0, in: 0...23) }) { _, hour in
         [.partition("gsi1pk", KeyValue().literal("HOUR#").integer(hour, "hour", width: 2))]
       }
     }

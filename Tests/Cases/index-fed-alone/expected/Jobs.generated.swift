@@ -152,7 +152,7 @@ extension Job {
     }
     /// How soon it is to be done, the least first.
     public var rank: IndexedSettable<Job, Int> {
-      .init("rank", IntCoding.self, range: 0...999) { _, rank in
+      .init("rank", IntCoding.self, check: { $1.require($0, in: 0...999) }) { _, rank in
         [.partition("rankKey", KeyValue().literal("RANK#").integer(rank, "rank", width: 3))]
       }
     }

@@ -141,7 +141,7 @@ extension Shipment {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var number: Settable<Shipment, Int> {
-      .init("number", IntCoding.self, range: 1...99)
+      .init("number", IntCoding.self, check: { $1.require($0, in: 1...99) })
     }
     /// The attribute `note`.
     public var note: Removable<Shipment, String> {

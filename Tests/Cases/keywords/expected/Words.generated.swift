@@ -372,7 +372,7 @@ extension Word {
     }
     /// The attribute `is`.
     public var `is`: Settable<Word, Int> {
-      .init("is", IntCoding.self, range: 1...9)
+      .init("is", IntCoding.self, check: { $1.require($0, in: 1...9) })
     }
     /// The attribute `throws`.
     public var `throws`: Removable<Word, Pair> {

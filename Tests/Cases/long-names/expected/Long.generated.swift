@@ -479,7 +479,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
     public var numberOfTheRevisionOfTheConfiguration: IndexedSettable<ConfigurationOfAnInternationalTradingPartner, Int>
     {
       .init(
-        "numberOfTheRevisionOfTheConfiguration", IntCoding.self, range: 0...999999999
+        "numberOfTheRevisionOfTheConfiguration", IntCoding.self, check: { $1.require($0, in: 0...999999999) }
       ) { key, numberOfTheRevisionOfTheConfiguration in
         [
           .sort(

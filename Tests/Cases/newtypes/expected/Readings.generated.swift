@@ -364,7 +364,7 @@ extension Reading {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var step: Settable<Reading, Step> {
-      .init("step", RawCoding<Step, IntCoding>.self, range: 0...999999)
+      .init("step", RawCoding<Step, IntCoding>.self, check: { $1.require($0.rawValue, in: 0...999999) })
     }
     /// The attribute `celsius`.
     public var celsius: Settable<Reading, Celsius> {

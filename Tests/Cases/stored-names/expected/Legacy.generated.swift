@@ -163,7 +163,7 @@ extension Record {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var version: Settable<Record, Int> {
-      .init("v-1.0", IntCoding.self, range: 0...999)
+      .init("v-1.0", IntCoding.self, check: { $1.require($0, in: 0...999) })
     }
     /// The attribute `größe`.
     public var naïve: Removable<Record, String> {
