@@ -105,7 +105,7 @@ extension Emitter {
     let prefix = keyValue(sort, of: entity, through: index - 1) { SwiftNames.identifier($0) }
     let next = index + 1 < sort.parts.count ? sort.parts[index + 1] : nil
     var separator = "nil"
-    if case .literal(let text)? = next { separator = SwiftNames.literal(String(text.prefix(1))) }
+    if case .literal(let text)? = next { separator = SwiftNames.literal(firstScalar(of: text)) }
     let hole = hole(attribute, width: width, before: next, value: "$1")
     return "\(SwiftNames.identifier(range)).condition(after: \(prefix), separator: \(separator)) { $0\(hole) }"
   }

@@ -28,9 +28,12 @@ extension Emitter {
     case .uuid: return ".text(\(raw).uuidString.lowercased(), \(name))"
     default:
       guard case .literal(let separator) = next else { return ".text(\(raw), \(name))" }
-      return ".text(\(raw), \(name), before: \(SwiftNames.literal(String(separator.prefix(1)))))"
+      return ".text(\(raw), \(name), before: \(SwiftNames.literal(firstScalar(of: separator))))"
     }
   }
+
+  /// What may not be in the value before a literal: its first scalar, whose UTF-8 begins within no other's.
+  func firstScalar(of literal: String) -> String { String(String.UnicodeScalarView(literal.unicodeScalars.prefix(1))) }
 
   private func rawValue(_ type: ValueType, _ value: String) -> String {
     guard case .named(let name) = type else { return value }
