@@ -31,7 +31,7 @@ extension AttributeCoding {
 }
 
 /// A type that can be an element of a stored set: SS, NS or BS.
-public protocol SetElementCoding: AttributeCoding where Value: Hashable {
+public protocol SetElementCoding: AttributeCoding where Value: Hashable & DynamoOrdered {
   /// The set's type: `SS`, `NS` or `BS`.
   static var setType: StaticString { get }
 
