@@ -22,6 +22,11 @@ public enum ListCoding<Element: AttributeCoding>: AttributeCoding {
     writer.endArray()
     writer.endValue()
   }
+
+  /// Writes the elements, each as a value of its own.
+  @inlinable public static func writeElements(of value: [Element.Value], to writer: inout ItemWriter) {
+    for element in value { Element.write(element, to: &writer) }
+  }
 }
 
 /// A dictionary from strings as M, written in the names' order, so that equal values have equal bytes: DynamoDB compares
@@ -82,6 +87,11 @@ public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
     }
     writer.endArray()
     writer.endValue()
+  }
+
+  /// Writes the elements, each as a value of its own.
+  @inlinable public static func writeElements(of value: Set<Element.Value>, to writer: inout ItemWriter) {
+    for element in value { Element.write(element, to: &writer) }
   }
 
   /// Whether the set is empty.

@@ -219,7 +219,7 @@ public struct AddressPath<Scope>: Sendable {
   }
   /// Its member `zip`.
   public var zip: Attribute<Scope, String> {
-    .init(document, "zip", StringCoding.self)
+    .init(document, "zip", StringCoding.self, isOptional: true)
   }
 }
 
@@ -306,7 +306,7 @@ extension Customer {
     }
     /// The attribute `address`.
     public var address: AddressPath<Customer> {
-      .init(DocumentPath("address"))
+      .init(DocumentPath("address", isOptional: true))
     }
     /// The attribute `tags`.
     public var tags: Attribute<Customer, Set<String>> {
@@ -529,7 +529,7 @@ extension Order {
     }
     /// The attribute `note`.
     public var note: Attribute<Order, String> {
-      .init("note", StringCoding.self)
+      .init("note", StringCoding.self, isOptional: true)
     }
     /// How many lines the order has.
     public var lineCount: Attribute<Order, Int> {

@@ -263,7 +263,7 @@ extension Song {
     }
     /// The attribute `Duration`.
     public var Duration: LengthPath<Song> {
-      .init(DocumentPath("Duration"))
+      .init(DocumentPath("Duration", isOptional: true))
     }
     /// The attribute `Price`.
     public var Price: Attribute<Song, Decimal> {

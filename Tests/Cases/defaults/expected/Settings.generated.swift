@@ -315,7 +315,7 @@ extension Setting {
     }
     /// The attribute `window`.
     public var window: WindowPath<Setting> {
-      .init(DocumentPath("window"))
+      .init(DocumentPath("window", isOptional: true))
     }
   }
 

@@ -117,7 +117,7 @@ extension Note {
     /// - one , or
     /// more().
     public var color: Attribute<Note, Color> {
-      .init("color", RawCoding<Color, StringCoding>.self)
+      .init("color", RawCoding<Color, StringCoding>.self, isOptional: true)
     }
   }
 

@@ -164,7 +164,7 @@ extension Ticket {
     }
     /// The attribute `maybe`.
     public var maybe: Attribute<Ticket, State> {
-      .init("maybe", RawCoding<State, StringCoding>.self)
+      .init("maybe", RawCoding<State, StringCoding>.self, isOptional: true)
     }
   }
 

@@ -118,7 +118,7 @@ extension Job {
     }
     /// The attribute `note`.
     public var note: Attribute<Job, String> {
-      .init("note", StringCoding.self)
+      .init("note", StringCoding.self, isOptional: true)
     }
   }
 

@@ -122,7 +122,7 @@ extension Shipment {
     }
     /// The attribute `note`.
     public var note: Attribute<Shipment, String> {
-      .init("note", StringCoding.self)
+      .init("note", StringCoding.self, isOptional: true)
     }
   }
 

@@ -138,7 +138,7 @@ public struct PairPath<Scope>: Sendable {
   }
   /// Its member `var`.
   public var `var`: Attribute<Scope, Int> {
-    .init(document, "var", IntCoding.self)
+    .init(document, "var", IntCoding.self, isOptional: true)
   }
   /// Its member `where`.
   public var `where`: Attribute<Scope, Kind> {
@@ -312,7 +312,7 @@ extension Word {
     }
     /// The attribute `func`.
     public var `func`: Attribute<Word, [UInt8]> {
-      .init("func", BinaryCoding.self)
+      .init("func", BinaryCoding.self, isOptional: true)
     }
     /// The attribute `switch`.
     public var `switch`: Attribute<Word, Form> {
@@ -324,7 +324,7 @@ extension Word {
     }
     /// The attribute `throws`.
     public var `throws`: PairPath<Word> {
-      .init(DocumentPath("throws"))
+      .init(DocumentPath("throws", isOptional: true))
     }
     /// The attribute `any`.
     public var any: Attribute<Word, Set<String>> {

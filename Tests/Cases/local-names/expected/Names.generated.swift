@@ -349,27 +349,27 @@ extension Name {
     }
     /// The attribute `decoder`.
     public var decoder: Attribute<Name, String> {
-      .init("decoder", StringCoding.self)
+      .init("decoder", StringCoding.self, isOptional: true)
     }
     /// The attribute `encoder`.
     public var encoder: Attribute<Name, [UInt8]> {
-      .init("encoder", BinaryCoding.self)
+      .init("encoder", BinaryCoding.self, isOptional: true)
     }
     /// The attribute `local`.
     public var local: LocalPath<Name> {
-      .init(DocumentPath("local"))
+      .init(DocumentPath("local", isOptional: true))
     }
     /// The attribute `table`.
     public var table: Attribute<Name, String> {
-      .init("table", StringCoding.self)
+      .init("table", StringCoding.self, isOptional: true)
     }
     /// The attribute `partition`.
     public var partition: Attribute<Name, String> {
-      .init("partition", StringCoding.self)
+      .init("partition", StringCoding.self, isOptional: true)
     }
     /// The attribute `filters`.
     public var filters: Attribute<Name, String> {
-      .init("filters", StringCoding.self)
+      .init("filters", StringCoding.self, isOptional: true)
     }
   }
 

@@ -364,7 +364,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
     }
     /// The attribute `digestsOfTheDocuments`.
     public var digestsOfTheDocuments: Attribute<ConfigurationOfAnInternationalTradingPartner, [String: [[[UInt8]]]]> {
-      .init("digestsOfTheDocuments", MapCoding<ListCoding<ListCoding<BinaryCoding>>>.self)
+      .init("digestsOfTheDocuments", MapCoding<ListCoding<ListCoding<BinaryCoding>>>.self, isOptional: true)
     }
     /// The attribute `amountOfTheGuaranteeOfThePartnership`.
     public var amountOfTheGuaranteeOfThePartnership: Attribute<ConfigurationOfAnInternationalTradingPartner, Decimal> {

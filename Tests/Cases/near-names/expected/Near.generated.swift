@@ -101,7 +101,7 @@ public struct PathPath<Scope>: Sendable {
   }
   /// Its member `write`.
   public var write: Attribute<Scope, String> {
-    .init(document, "write", StringCoding.self)
+    .init(document, "write", StringCoding.self, isOptional: true)
   }
   /// Its member `path`.
   public var path: Attribute<Scope, Bool> {
@@ -271,7 +271,7 @@ extension Index {
     }
     /// The attribute `String`.
     public var String: Attribute<Index, String> {
-      .init("String", StringCoding.self)
+      .init("String", StringCoding.self, isOptional: true)
     }
     /// The attribute `Sendable`.
     public var Sendable: Attribute<Index, StatusAndRegionSetter> {
@@ -295,7 +295,7 @@ extension Index {
     }
     /// The attribute `write`.
     public var write: Attribute<Index, Failure> {
-      .init("write", RawCoding<Failure, StringCoding>.self)
+      .init("write", RawCoding<Failure, StringCoding>.self, isOptional: true)
     }
     /// The attribute `entityName`.
     public var entityName: Attribute<Index, String> {

@@ -320,7 +320,7 @@ extension Reading {
     }
     /// The attribute `second`.
     public var second: Attribute<Reading, Second> {
-      .init("second", RawCoding<Second, EpochSecondsCoding>.self)
+      .init("second", RawCoding<Second, EpochSecondsCoding>.self, isOptional: true)
     }
     /// The attribute `sensors`.
     public var sensors: Attribute<Reading, Set<SensorID>> {

@@ -85,7 +85,7 @@ public struct DetailPath<Scope>: Sendable {
   }
   /// Its member `extra`.
   public var extra: Attribute<Scope, Int> {
-    .init(document, "extra", IntCoding.self)
+    .init(document, "extra", IntCoding.self, isOptional: true)
   }
 }
 
@@ -177,7 +177,7 @@ extension Vote {
     }
     /// The attribute `bonus`.
     public var bonus: Attribute<Vote, Int> {
-      .init("bonus", IntCoding.self)
+      .init("bonus", IntCoding.self, isOptional: true)
     }
     /// The attribute `rounds`.
     public var rounds: Attribute<Vote, Int> {

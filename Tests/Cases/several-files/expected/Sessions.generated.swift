@@ -76,7 +76,7 @@ extension Session {
     }
     /// The attribute `place`.
     public var place: PlacePath<Session> {
-      .init(DocumentPath("place"))
+      .init(DocumentPath("place", isOptional: true))
     }
   }
 

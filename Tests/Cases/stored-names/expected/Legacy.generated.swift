@@ -140,7 +140,7 @@ extension Record {
     }
     /// The attribute `größe`.
     public var naïve: Attribute<Record, String> {
-      .init("größe", StringCoding.self)
+      .init("größe", StringCoding.self, isOptional: true)
     }
     /// The attribute `the part`.
     public var part: PartPath<Record> {

@@ -81,7 +81,7 @@ public struct SizePath<Scope>: Sendable {
   }
   /// Its member `label`.
   public var label: Attribute<Scope, String> {
-    .init(document, "label", StringCoding.self)
+    .init(document, "label", StringCoding.self, isOptional: true)
   }
 }
 
@@ -184,7 +184,7 @@ public struct BoxPath<Scope>: Sendable {
   }
   /// Its member `top`.
   public var top: SizePath<Scope> {
-    .init(DocumentPath(document, "top"))
+    .init(DocumentPath(document, "top", isOptional: true))
   }
   /// Its member `seal`.
   public var seal: Attribute<Scope, [UInt8]> {
@@ -311,7 +311,7 @@ public struct ContentPath<Scope>: Sendable {
   }
   /// Its member `photo`.
   public var photo: Attribute<Scope, [UInt8]> {
-    .init(document, "photo", BinaryCoding.self)
+    .init(document, "photo", BinaryCoding.self, isOptional: true)
   }
 }
 
@@ -388,7 +388,7 @@ extension Parcel {
     }
     /// The attribute `cover`.
     public var cover: BoxPath<Parcel> {
-      .init(DocumentPath("cover"))
+      .init(DocumentPath("cover", isOptional: true))
     }
     /// The attribute `spares`.
     public var spares: Attribute<Parcel, [Size]> {
