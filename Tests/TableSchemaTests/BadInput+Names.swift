@@ -19,7 +19,9 @@ extension BadInput {
     BadInput("a pattern with a dash", Sample.schema(access: "Thing.«TW016»by-name: { read: key }"), "access pattern"),
     BadInput("an attribute called key", Sample.schema(attributes: "«TW017»key: string"), "'key'", "name: key"),
     BadInput("an attribute called Key", Sample.schema(attributes: "«TW017»Key: string"), "'Key'"),
-    BadInput("an attribute called id", Sample.schema(attributes: "«TW017»id: string"), "'id'"),
+    BadInput(
+      "an attribute called id", Sample.schema(attributes: "«TW017»id: string"), "'id'",
+      "'thingID: { type: string, name: id }'"),
     BadInput(
       "an attribute called like a key's member", Sample.schema(attributes: "«TW017»sortValue: string"), "'sortValue'"),
     BadInput("an attribute called like a coding", Sample.schema(attributes: "«TW017»IntCoding: int"), "'IntCoding'"),

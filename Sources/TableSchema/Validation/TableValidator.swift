@@ -56,8 +56,8 @@ struct TableValidator {
     guard let shared = [key.partition, key.sort].compactMap({ $0 }).first(where: { tableNames.contains($0.string) })
     else { return false }
     let message =
-      "an index over \(shared.string.quoted), an attribute of the table's own key, is not supported by this version yet "
-      + "(an inverted index is such a one); give the index key attributes of its own, and their templates"
+      "an index over \(shared.string.quoted), an attribute of the table's own key, is not supported by this version "
+      + "yet (an inverted index is such a one); give the index key attributes of its own, and their templates"
     findings.error(.notYetSupported, at: shared.position, message)
     return true
   }

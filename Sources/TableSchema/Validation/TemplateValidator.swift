@@ -139,8 +139,8 @@ struct TemplateValidator {
     findings.error(.unknownAttribute, at: hole.position, message, fix: fix)
   }
 
-  /// Strings and unknown cases are searched for the first character of what follows at the call; an enum's own cases can
-  /// be searched now.
+  /// Strings and unknown cases are searched for the first character of what follows at the call; an enum's own cases
+  /// can be searched now.
   private func checkSeparator(
     after content: KeyContent, _ hole: TemplateDeclaration.Hole, in parts: [TemplateDeclaration.Part], at index: Int,
     findings: inout Findings

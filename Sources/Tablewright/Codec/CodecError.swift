@@ -1,7 +1,7 @@
 /// Why bytes are not the item they should be, or why a value can't be written as one.
 ///
-/// It names attributes and positions, and the key of an item that could not be read. Of all other attributes it holds no
-/// value.
+/// It names attributes and positions, and the key of an item that could not be read. Of all other attributes it holds
+/// no value.
 public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Hashable, Sendable {

@@ -29,8 +29,8 @@ public enum ListCoding<Element: AttributeCoding>: AttributeCoding {
   }
 }
 
-/// A dictionary from strings as M, written in the names' order, so that equal values have equal bytes: DynamoDB compares
-/// those of a repeated transaction. Two names that Swift holds equal are an error, not a loss.
+/// A dictionary from strings as M, written in the names' order, so that equal values have equal bytes: DynamoDB
+/// compares those of a repeated transaction. Two names that Swift holds equal are an error, not a loss.
 public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
   /// Reads the value.
   @inlinable @_lifetime(reader: copy reader)
@@ -59,9 +59,9 @@ public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
   }
 }
 
-/// A set as SS, NS or BS, written in DynamoDB's order, so that equal values have equal bytes. The empty set is the absence
-/// of its attribute; within a list or a map, where nothing can be absent, it can't be stored. Members that Swift holds
-/// equal are an error, not a loss.
+/// A set as SS, NS or BS, written in DynamoDB's order, so that equal values have equal bytes. The empty set is the
+/// absence of its attribute; within a list or a map, where nothing can be absent, it can't be stored. Members that
+/// Swift holds equal are an error, not a loss.
 public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
   /// Reads the value.
   @inlinable @_lifetime(reader: copy reader)

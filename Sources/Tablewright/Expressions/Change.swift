@@ -115,8 +115,8 @@ extension Removable {
 }
 
 extension Removable where Value: DynamoNumeric {
-  /// Adds to what is stored; an absent number counts as 0. DynamoDB makes the sum: nothing keeps it in the range that the
-  /// schema declares, except a condition on what is stored.
+  /// Adds to what is stored; an absent number counts as 0. DynamoDB makes the sum: nothing keeps it in the range that
+  /// the schema declares, except a condition on what is stored.
   public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
 }
 
