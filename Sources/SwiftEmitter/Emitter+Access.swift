@@ -60,8 +60,8 @@ extension Emitter {
 
   /// The attributes that the caller gives: those of the partition, and those of the sort key before the range.
   private func givenNames(_ pattern: AccessPattern, _ templates: KeyTemplates) -> [String] {
-    guard let range = pattern.range, let sort = templates.sort else { return unique(templates.partition.holes) }
-    return unique(templates.partition.holes + sort.holes.prefix { $0 != range })
+    guard let range = pattern.range, let sort = templates.sort else { return templates.partition.holes.unique }
+    return (templates.partition.holes + sort.holes.prefix { $0 != range }).unique
   }
 
   private func parameters(_ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity) -> [String] {

@@ -56,22 +56,21 @@ extension Emitter {
 
   /// The parameters for a template's holes, each once, in order.
   func parameters(_ names: [String], of entity: Entity) -> [String] {
-    unique(names).compactMap { name in
+    names.unique.compactMap { name in
       entity.attribute(named: name).map { SwiftNames.parameter(name, types.name($0.type)) }
     }
   }
+}
 
+extension [String] {
   /// The names without repetition, in order.
-  func unique(_ names: [String]) -> [String] {
+  var unique: [String] {
     var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
+    return filter { seen.insert($0).inserted }
   }
 }
 
 extension KeyTemplates {
   /// The names of the attributes in both templates, each once, in order.
-  var holes: [String] {
-    var seen: Set<String> = []
-    return (partition.holes + (sort?.holes ?? [])).filter { seen.insert($0).inserted }
-  }
+  var holes: [String] { (partition.holes + (sort?.holes ?? [])).unique }
 }
