@@ -11,8 +11,9 @@ import PackagePlugin
     guard !schemas.isEmpty else { return [] }
     let folder = context.pluginWorkDirectoryURL
     // The names are the tool's to choose: Emitter.fileName and Emitter.moduleFileName.
-    let names = ["TablewrightModule"] + schemas.map { $0.deletingPathExtension().lastPathComponent }
-    try check(names, of: target)
+    let moduleName = "TablewrightModule"
+    try check(schemas, beside: moduleName, of: target)
+    let names = [moduleName] + schemas.map(\.baseName)
     return [
       .buildCommand(
         displayName: "Generating the tables of \(target.name)",
@@ -24,12 +25,27 @@ import PackagePlugin
   }
 
   /// Files of one name would become the same Swift file.
-  private func check(_ names: [String], of target: any Target) throws {
-    var taken: Set<String> = []
-    for name in names where !taken.insert(name.lowercased()).inserted {
-      throw SchemaNameError(description: "target \(target.name) has two schema files named '\(name)'; rename one")
+  private func check(_ schemas: [URL], beside moduleName: String, of target: any Target) throws {
+    var taken: [String: URL] = [:]
+    for schema in schemas {
+      let name = schema.baseName.lowercased()
+      if name == moduleName.lowercased() {
+        throw SchemaNameError(
+          description: "target \(target.name) can't have a schema file of this name, which generated code needs for "
+            + "itself; rename it: \(schema.path)")
+      }
+      if let other = taken.updateValue(schema, forKey: name) {
+        throw SchemaNameError(
+          description: "target \(target.name) has two schema files named '\(schema.baseName)'; rename one: "
+            + "\(other.path), \(schema.path)")
+      }
     }
   }
+}
+
+extension URL {
+  /// The file's name without its extension.
+  fileprivate var baseName: String { deletingPathExtension().lastPathComponent }
 }
 
 /// A schema file whose name is taken.

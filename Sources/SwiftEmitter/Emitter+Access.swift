@@ -60,8 +60,8 @@ extension Emitter {
 
   /// The attributes that the caller gives: those of the partition, and those of the sort key before the range.
   private func givenNames(_ pattern: AccessPattern, _ templates: KeyTemplates) -> [String] {
-    guard let range = pattern.range, let sort = templates.sort else { return unique(templates.partition.holes) }
-    return unique(templates.partition.holes + sort.holes.prefix { $0 != range })
+    guard let range = pattern.range, let sort = templates.sort else { return templates.partition.holes.unique }
+    return (templates.partition.holes + sort.holes.prefix { $0 != range }).unique
   }
 
   private func parameters(_ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity) -> [String] {
@@ -105,7 +105,7 @@ extension Emitter {
     let prefix = keyValue(sort, of: entity, through: index - 1) { SwiftNames.identifier($0) }
     let next = index + 1 < sort.parts.count ? sort.parts[index + 1] : nil
     var separator = "nil"
-    if case .literal(let text)? = next { separator = SwiftNames.literal(String(text.prefix(1))) }
+    if case .literal(let text)? = next { separator = SwiftNames.literal(firstScalar(of: text)) }
     let hole = hole(attribute, width: width, before: next, value: "$1")
     return "\(SwiftNames.identifier(range)).condition(after: \(prefix), separator: \(separator)) { $0\(hole) }"
   }

@@ -112,7 +112,7 @@ extension Emitter {
 
   private func attributeNames(_ entity: Entity, in table: Table) -> [String] {
     let indexNames = entity.indexes.compactMap { table.index(named: $0.index)?.key }.flatMap(\.names)
-    return unique(indexNames + [table.typeAttribute] + entity.attributes.map(\.storedName))
+    return (indexNames + [table.typeAttribute] + entity.attributes.map(\.storedName)).unique
       .filter { !table.key.names.contains($0) }
   }
 

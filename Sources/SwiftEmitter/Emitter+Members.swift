@@ -121,15 +121,16 @@ extension Emitter {
     let name = SwiftNames.identifier(attribute.name)
     let stored = SwiftNames.literal(attribute.storedName)
     let place = document.map { "\($0), \(stored)" } ?? stored
+    let optional = attribute.isOptional ? ", isOptional: true" : ""
     if types.isStructure(attribute.type) {
       let path = "\(types.name(attribute.type))Path<\(scope)>"
-      return printer.scope("public var \(name): \(path)") { $0.line(".init(DocumentPath(\(place)))") }
+      return printer.scope("public var \(name): \(path)") { $0.line(".init(DocumentPath(\(place)\(optional)))") }
     }
     let value = attribute.isOptional ? nil : types.defaultValue(attribute)
     let fallback = types.isSet(attribute.type) ? "" : value.map { ", default: \($0)" } ?? ""
     let coding = types.coding(attribute.type)
     printer.scope("public var \(name): Attribute<\(scope), \(types.name(attribute.type))>") { printer in
-      printer.line(".init(\(place), \(coding).self\(fallback))")
+      printer.line(".init(\(place), \(coding).self\(optional)\(fallback))")
     }
   }
 }

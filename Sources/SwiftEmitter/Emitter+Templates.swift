@@ -28,9 +28,12 @@ extension Emitter {
     case .uuid: return ".text(\(raw).uuidString.lowercased(), \(name))"
     default:
       guard case .literal(let separator) = next else { return ".text(\(raw), \(name))" }
-      return ".text(\(raw), \(name), before: \(SwiftNames.literal(String(separator.prefix(1)))))"
+      return ".text(\(raw), \(name), before: \(SwiftNames.literal(firstScalar(of: separator))))"
     }
   }
+
+  /// What may not be in the value before a literal: its first scalar, whose UTF-8 begins within no other's.
+  func firstScalar(of literal: String) -> String { String(String.UnicodeScalarView(literal.unicodeScalars.prefix(1))) }
 
   private func rawValue(_ type: ValueType, _ value: String) -> String {
     guard case .named(let name) = type else { return value }
@@ -53,22 +56,21 @@ extension Emitter {
 
   /// The parameters for a template's holes, each once, in order.
   func parameters(_ names: [String], of entity: Entity) -> [String] {
-    unique(names).compactMap { name in
+    names.unique.compactMap { name in
       entity.attribute(named: name).map { SwiftNames.parameter(name, types.name($0.type)) }
     }
   }
+}
 
+extension [String] {
   /// The names without repetition, in order.
-  func unique(_ names: [String]) -> [String] {
+  var unique: [String] {
     var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
+    return filter { seen.insert($0).inserted }
   }
 }
 
 extension KeyTemplates {
   /// The names of the attributes in both templates, each once, in order.
-  var holes: [String] {
-    var seen: Set<String> = []
-    return (partition.holes + (sort?.holes ?? [])).filter { seen.insert($0).inserted }
-  }
+  var holes: [String] { (partition.holes + (sort?.holes ?? [])).unique }
 }

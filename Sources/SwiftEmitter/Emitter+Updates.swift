@@ -78,7 +78,7 @@ extension Emitter {
     let value = attribute.isOptional || types.isSet(attribute.type) ? nil : types.defaultValue(attribute)
     let fallback = value.map { ", default: \($0)" } ?? ""
     printer.scope("public var \(SwiftNames.identifier(attribute.name)): \(type)") { printer in
-      printer.line(".init(\(target(attribute))\(fallback)\(range(attribute)))")
+      printer.line(".init(\(target(attribute))\(fallback)\(check(attribute)))")
     }
   }
 
@@ -95,8 +95,10 @@ extension Emitter {
     "\(SwiftNames.literal(attribute.storedName)), \(types.coding(attribute.type)).self"
   }
 
-  private func range(_ attribute: Attribute) -> String {
-    attribute.range.map { ", range: \($0.lowerBound)...\($0.upperBound)" } ?? ""
+  private func check(_ attribute: Attribute) -> String {
+    guard let range = attribute.range else { return "" }
+    let number = types.base(attribute.type) == attribute.type ? "$0" : "$0.rawValue"
+    return ", check: { $1.require(\(number), in: \(range.lowerBound)...\(range.upperBound)) }"
   }
 
   private func emit(_ group: IndexGroup, of entity: Entity, to printer: inout Printer) {
@@ -107,7 +109,7 @@ extension Emitter {
       printer.scope("public var \(SwiftNames.identifier(only.name)): \(type)") { printer in
         let name = SwiftNames.identifier(only.name)
         let usesKey = usesKey(group, of: entity)
-        printer.closure(".init(\(target(only))\(range(only))) { \(usesKey ? "key" : "_"), \(name) in") {
+        printer.closure(".init(\(target(only))\(check(only))) { \(usesKey ? "key" : "_"), \(name) in") {
           emitKeys(group, of: entity, to: &$0)
         }
       }
@@ -121,7 +123,7 @@ extension Emitter {
     _ attributes: [Attribute], _ group: IndexGroup, of entity: Entity, to printer: inout Printer
   ) {
     let name = local(groupName(attributes), besides: entity.attributes)
-    let type = local("\(SwiftNames.capitalized(name))Setter", besides: entity.attributes)
+    let type = setterName(SwiftNames.capitalized(name), of: entity)
     let list = attributes.map { "`\($0.name)`" }.joined(separator: ", ")
     printer.doc("The attributes \(list), which feed an index's key together and are set together.")
     printer.scope("public var \(name): \(type)") { $0.line(".init()") }
@@ -138,7 +140,7 @@ extension Emitter {
         let changes = local("changes", besides: attributes)
         let sets = attributes.map { attribute in
           let settable = "Settable<\(entity.name), \(types.name(attribute.type))>"
-          return "\(settable)(\(target(attribute))\(range(attribute))).set(\(SwiftNames.identifier(attribute.name)))"
+          return "\(settable)(\(target(attribute))\(check(attribute))).set(\(SwiftNames.identifier(attribute.name)))"
         }
         printer.line("let \(changes) = [\(sets.joined(separator: ", "))]")
         printer.closure("return Change(\(changes)) { \(usesKey(group, of: entity) ? "key" : "_") in") {
@@ -153,6 +155,13 @@ extension Emitter {
     attributes.enumerated()
       .map { $0.offset == 0 ? $0.element.name : "And" + SwiftNames.capitalized($0.element.name) }
       .joined()
+  }
+
+  /// The name of a group's setter type. It hides neither an attribute nor a type of the module.
+  private func setterName(_ group: String, of entity: Entity) -> String {
+    var name = local("\(group)Setter", besides: entity.attributes)
+    while types.module.typeNames.contains(name) { name += "_" }
+    return name
   }
 
   private func usesKey(_ group: IndexGroup, of entity: Entity) -> Bool {

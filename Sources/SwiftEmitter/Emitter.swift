@@ -13,6 +13,22 @@ public struct Emitter: Sendable {
   /// The name of the file that is generated for a schema file.
   public static func fileName(of path: String) -> String { "\(baseName(path)).generated.swift" }
 
+  /// Why the files that are generated for these schema files would overwrite each other, where they would. Names that
+  /// differ in case alone are one name to many file systems.
+  public static func conflict(among paths: [String]) -> String? {
+    var taken: [String: String] = [:]
+    for path in paths {
+      let name = fileName(of: path).lowercased()
+      if name == moduleFileName.lowercased() {
+        return "\(path): error: generated code needs the name '\(baseName(path))' for itself; rename this schema file"
+      }
+      if let other = taken.updateValue(path, forKey: name) {
+        return "\(path): error: this schema file has the same name as \(other); rename one"
+      }
+    }
+    return nil
+  }
+
   /// The name of the file that is generated for a module.
   public static let moduleFileName = "TablewrightModule.generated.swift"
 

@@ -20,6 +20,7 @@ private let posixWrite = write
       fail("usage: generate-tables OUTPUT-FOLDER SCHEMA.yaml…")
     }
     let paths = arguments.dropFirst().sorted()
+    if let conflict = Emitter.conflict(among: paths) { fail(conflict) }
     let result = SchemaReader.read(paths.map { (path: $0, contents: contents(of: $0)) })
     for diagnostic in result.diagnostics { report(diagnostic.description) }
     guard let module = result.module else { exit(1) }

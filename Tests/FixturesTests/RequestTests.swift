@@ -104,6 +104,14 @@ struct RequestTests {
     #expect(server.requests.isEmpty)
   }
 
+  @Test("a number may be added that lies outside of the range of the sum")
+  func difference() async throws {
+    let store = Everything(DynamoDBClient(transport: server))
+    _ = try? await store.absentees.update(Absent.Key(accountID: AccountID("a"))) { $0.stars.add(Stars(-7)) }
+    let values = try #require(try server.lastRequest()["ExpressionAttributeValues"])
+    #expect(values[":0"]?["N"]?.text == "-7")
+  }
+
   @Test("a query asks for the partition and the part of the sort key that its caller names")
   func query() async throws {
     let placedAt = try #require(Timestamp("2026-01-01T00:00:00.000Z"))

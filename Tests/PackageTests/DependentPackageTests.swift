@@ -111,6 +111,9 @@ struct DependentPackageTests {
     let failed = try package.build()
     #expect(!failed.isSuccess)
     #expect(failed.output.contains("target Catalog has two schema files named 'Books'"), "\(failed.output)")
+    for path in ["Catalog/Books.yaml", "Catalog/Other/Books.yml"] {
+      #expect(failed.output.contains(path), "\(failed.output)")
+    }
     try package.delete("Sources/Catalog/Other")
   }
 

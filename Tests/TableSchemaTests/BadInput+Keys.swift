@@ -19,6 +19,10 @@ extension BadInput {
       "a case with the separator in it",
       partition("A#{«TW028»state}_{thingID}", "state: State", types: "State: { enum: [sent, sent_back] }"),
       "'sent_back'", "'_'"),
+    BadInput(
+      "a case that holds the first character of what follows",
+      partition("A#{«TW028»state}_X_{thingID}", "state: State", types: "State: { enum: [sent, sent_back] }"),
+      "'sent_back'", "'_'"),
     BadInput("holes side by side", partition("A#{thingID}«TW029»{n}", "n: string"), "'#'"),
     BadInput("an attribute that is not there", partition("A#{«TW030»thingId}"), "'thingID'"),
     BadInput("an attribute that is nowhere near", partition("A#{«TW030»zyzzyva}"), "no attribute 'zyzzyva'"),

@@ -19,7 +19,23 @@ extension BadInput {
     BadInput("a pattern with a dash", Sample.schema(access: "Thing.«TW016»by-name: { read: key }"), "access pattern"),
     BadInput("an attribute called key", Sample.schema(attributes: "«TW017»key: string"), "'key'", "name: key"),
     BadInput("an attribute called Key", Sample.schema(attributes: "«TW017»Key: string"), "'Key'"),
-    BadInput("an attribute called id", Sample.schema(attributes: "«TW017»id: string"), "'id'"),
+    BadInput(
+      "an attribute called id", Sample.schema(attributes: "«TW017»id: string"), "'id'",
+      "'thingID: { type: string, name: id }'"),
+    BadInput(
+      "an attribute called like a key's member", Sample.schema(attributes: "«TW017»sortValue: string"), "'sortValue'"),
+    BadInput("an attribute called like a coding", Sample.schema(attributes: "«TW017»IntCoding: int"), "'IntCoding'"),
+    BadInput("an attribute called like the table", Sample.schema(attributes: "«TW017»Shop: string"), "'Shop'", "hide"),
+    BadInput(
+      "an attribute called like its type",
+      Sample.schema(types: "A: { struct: { n: int } }", attributes: "«TW017»A: A"), "'A'", "name: A"),
+    BadInput(
+      "members called like a path's",
+      Sample.schema(types: "A: { struct: { «TW017»exists: int, «TW017»isAbsent: int } }"),
+      "'exists'"),
+    BadInput(
+      "a struct whose paths are the runtime's", Sample.schema(types: "«TW017»Document: { struct: { n: int } }"),
+      "'Document'", "'DocumentPath'"),
     BadInput("a member called self", Sample.schema(types: "A: { struct: { «TW017»self: int } }"), "'self'"),
     BadInput(
       "an entity called Entity",
@@ -33,6 +49,8 @@ extension BadInput {
     BadInput(
       "an unknown case", Sample.schema(types: "A: { enum: [a, «TW017»unknown], unknown: preserve }"), "'unknown'"),
     BadInput("a handle called batchGet", Sample.schema(entity: "plural: «TW017»batchGet"), "'batchGet'"),
+    BadInput("a handle called Indexes", Sample.schema(entity: "plural: «TW017»Indexes"), "'Indexes'"),
+    BadInput("a pattern called like the table", Sample.schema(access: "Thing.«TW017»Shop: { read: key }"), "'Shop'"),
     BadInput("a pattern called get", Sample.schema(access: "Thing.«TW017»get: { read: key }"), "'get'"),
     BadInput(
       "an index called key", Sample.schema(indexes: "«TW017»key: { partition: p }", access: "Thing.all: { read: key }"),
@@ -66,9 +84,15 @@ extension BadInput {
       "the type attribute's name", Sample.schema(attributes: "n: { type: int, name: «TW019»_type }"), "type attribute"),
     BadInput("a key attribute twice", Sample.schema(head: "key: { partition: pk, sort: «TW019»pk }"), "'pk'"),
     BadInput(
+      "an inverted index",
+      Sample.schema(
+        indexes: "gsi1: { partition: «TW014»sk, sort: pk }",
+        entity: #"indexes: { gsi1: { partition: "X#{thingID}", sort: X } }"#, access: "Thing.all: { read: gsi1 }"),
+      "inverted", "not supported by this version yet"),
+    BadInput(
       "an index over the table's key",
-      Sample.schema(indexes: "gsi1: { partition: «TW019»sk }", access: "Thing.all: { read: gsi1 }").adding(
-        index: "gsi1"), "the table's key"),
+      Sample.schema(indexes: "gsi1: { partition: «TW014»sk }", access: "Thing.all: { read: gsi1 }").adding(
+        index: "gsi1"), "the table's own key"),
     BadInput(
       "a type attribute that is a key",
       Sample.schema(head: "key: { partition: pk, sort: sk }\ntypeAttribute: «TW019»sk"), "the table's key"),

@@ -13,4 +13,11 @@ public struct SchemaModule: Sendable, Equatable {
     }
     return nil
   }
+
+  /// The names of the types that the files declare, of tables and of entities.
+  public var typeNames: Set<String> {
+    let tables = files.compactMap(\.table)
+    let names = files.flatMap(\.types).map(\.name) + tables.map(\.name) + tables.flatMap(\.entities).map(\.name)
+    return Set(names)
+  }
 }

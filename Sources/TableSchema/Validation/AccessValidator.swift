@@ -10,7 +10,8 @@ struct AccessValidator {
   func check(_ declaration: AccessDeclaration, findings: inout Findings) -> AccessPattern? {
     let name = Text(
       string: declaration.name, position: declaration.namePosition, isPlain: true, inset: declaration.key.inset)
-    NameRules.check(name, "an access pattern", reserved: ReservedNames.accessPatterns, findings: &findings)
+    let reserved = ReservedNames.accessPatterns.union(catalog.tables)
+    NameRules.check(name, "an access pattern", reserved: reserved, findings: &findings)
     if declaration.isOne, let range = declaration.range {
       let message = "an access pattern with 'one: true' has no 'range': it returns one item"
       findings.error(.invalidAccess, at: range.position, message)

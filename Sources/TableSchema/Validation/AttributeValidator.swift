@@ -4,17 +4,32 @@ struct AttributeValidator {
   /// The names that generated code needs for itself.
   let reserved: Set<String>
 
-  /// The members that are valid. `taken` holds the stored names that something else has, and what has them.
+  /// The members of `owner` that are valid. `taken` holds the stored names that something else has, and what has them.
   func attributes(
-    _ declarations: [AttributeDeclaration], what: String, taken: [String: String], findings: inout Findings
+    _ declarations: [AttributeDeclaration], of owner: Text, what: String, taken: [String: String],
+    findings: inout Findings
   ) -> [Attribute] {
     var taken = taken
     return declarations.compactMap { declaration in
-      let advice = "; another name can be stored under this one with 'name: \(declaration.name.string)'"
+      let advice = advice(declaration.name.string, of: owner.string)
       NameRules.check(declaration.name, what, reserved: reserved, advice: advice, findings: &findings)
+      if declaration.name.string != owner.string, catalog.isCalled(declaration.name.string) {
+        let name = declaration.name.string.quoted
+        let message = "\(name) cannot be the name of \(what): it would hide the type \(name)\(advice)"
+        findings.error(.reservedName, at: declaration.name.position, message)
+      }
       checkStoredName(of: declaration, taken: &taken, findings: &findings)
       return attribute(declaration, findings: &findings)
     }
+  }
+
+  /// What to do about a name that is taken. Newcomers try `id` first: they learn why it is, and what to write.
+  private func advice(_ name: String, of owner: String) -> String {
+    let advice = "; another name can be stored under this one with 'name: \(name)'"
+    guard name == "id" || name == "key" else { return advice }
+    let other = NameRules.handle(of: owner).dropLast() + (name == "id" ? "ID" : "Key")
+    let example = ", such as '\(other): { type: string, name: \(name) }'"
+    return advice + example + " (a model's own 'key' and 'id' are its whole key)"
   }
 
   private func checkStoredName(

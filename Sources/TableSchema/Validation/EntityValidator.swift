@@ -41,7 +41,8 @@ struct EntityValidator {
       findings.error(.tooManyAttributes, at: declaration.name.position, message)
     }
     return AttributeValidator(catalog: catalog, reserved: ReservedNames.entityMembers)
-      .attributes(declared, what: "an attribute", taken: physicalNames, findings: &findings)
+      .attributes(
+        declared, of: declaration.name, what: "an attribute", taken: physicalNames, findings: &findings)
   }
 
   private func checkIsDeclared(_ name: Text, findings: inout Findings) {

@@ -31,6 +31,12 @@ struct ModuleValidator {
     var owners: [String: String] = [:]
     for declared in files.flatMap(declared) {
       NameRules.check(declared.name, declared.what, reserved: ReservedNames.types, findings: &findings)
+      for name in declared.companions where ReservedNames.types.contains(name) {
+        let message =
+          "\(declared.name.string.quoted) cannot be the name of \(declared.what): "
+          + "generated code needs the name \(name.quoted), which is beside it, for itself"
+        findings.error(.reservedName, at: declared.name.position, message)
+      }
       for name in [declared.name.string] + declared.companions {
         if let owner = owners[name] {
           let message = "the name \(name.quoted) belongs to \(owner) already"

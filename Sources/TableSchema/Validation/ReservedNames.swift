@@ -4,12 +4,14 @@ enum ReservedNames {
   private static let unspeakable: Set = ["init", "self", "Self", "Type", "Protocol", "_"]
 
   /// Members that every generated model has.
-  static let entityMembers = unspeakable.union(nested).union([
-    "key", "id", "conditions", "updates", "hashValue", "description",
+  static let entityMembers = unspeakable.union(nested).union(called).union([
+    "key", "id", "conditions", "updates", "partitionValue", "sortValue", "hashValue", "description",
   ])
 
-  /// Members that every generated struct has.
-  static let structMembers = unspeakable.union(["hashValue", "description", "CodingKeys"])
+  /// Members that every generated struct has, or the paths to its members.
+  static let structMembers = unspeakable.union(called).union([
+    "exists", "isAbsent", "hashValue", "description", "CodingKeys",
+  ])
 
   /// Cases that an enum cannot have.
   static let enumCases = unspeakable.union(["rawValue", "allCases"])
@@ -18,42 +20,63 @@ enum ReservedNames {
   static let unknownCase = "unknown"
 
   /// Members of every store, beside the handles of its entities.
-  static let handles = unspeakable.union([
-    "client", "table", "tableName", "event", "transact", "transactGet", "batchGet", "batchWrite", "createTable",
+  static let handles = unspeakable.union(called).union([
+    "Indexes", "client", "table", "tableName", "definition", "event", "transact", "transactGet", "batchGet",
+    "batchWrite", "createTable",
     "deleteTable", "hashValue", "description",
   ])
 
   /// Methods of every entity's handle, beside its access patterns.
-  static let accessPatterns = unspeakable.union([
-    "get", "create", "createAll", "put", "putAll", "save", "update", "delete", "deleteAll", "modify", "query", "scan",
+  static let accessPatterns = unspeakable.union(called).union([
+    "Model", "client", "tableName", "get", "create", "createAll", "put", "putAll", "save", "update", "delete",
+    "deleteAll", "modify", "query", "scan",
     "hashValue", "description",
   ])
 
   /// Types that the schema language or generated code speaks of, which a declaration would hide.
-  static let types = unspeakable.union(languageTypes).union(nested).union(swift).union(runtime)
+  static let types = unspeakable.union(languageTypes).union(nested).union(swift).union(runtime).union(later)
 
-  /// Types inside every generated model or store.
+  /// Types that generated code names in expressions, where a member of that name would hide them. Elsewhere a type is
+  /// never taken for a member.
+  private static let called = runtime.filter { $0.hasSuffix("Coding") }.union([
+    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "KeyValue", "Query", "QuerySource", "Settable",
+    "TableDefinition",
+  ])
+
+  /// Types inside every generated model, struct or store.
   private static let nested: Set = [
     "Key", "Conditions", "Updates", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys", "ID",
-    "RawValue",
+    "RawValue", "Value", "Indexes",
   ]
 
   private static let swift: Set = [
     "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "Character", "ClosedRange", "Codable", "CodingKey",
     "Collection", "Comparable", "CustomStringConvertible", "Data", "Date", "Decimal", "Decodable", "Decoder",
-    "Dictionary", "Double", "Encodable", "Encoder", "Equatable", "Error", "Float", "Foundation", "Hashable", "Hasher",
+    "Dictionary", "Double", "Encodable", "Encoder", "Equatable", "Error", "Float", "Foundation", "FoundationEssentials",
+    "Hashable", "Hasher",
     "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8", "Never", "Optional", "Range", "RawRepresentable",
     "RawSpan", "Result", "Sendable", "Sequence", "Set", "StaticString", "String", "Substring", "Swift", "Task", "UInt",
     "UInt16", "UInt32", "UInt64", "UInt8", "UUID", "Void",
   ]
 
-  private static let runtime: Set = [
-    "Attribute", "AttributeValue", "BatchGetResult", "BatchWriteError", "BlindlyWritable", "Change", "ChangeBuilder",
-    "Condition", "ConsistentlyReadable", "Credentials", "Cursor", "DynamoDBClient", "DynamoDBError", "DynamoNumeric",
-    "DynamoOrdered", "Entities", "Entity", "EntityChange", "EntityKey", "GlobalIndex", "LocalIndex", "Number", "Page",
-    "Query", "ReadPath", "Removable", "ServiceError", "Settable", "SortRange", "StreamRecord", "TableKey", "TableStore",
-    "Tablewright", "Timestamp", "Transport", "ULID", "UnknownOutcome", "WriteError",
+  /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
+  static let runtime: Set = [
+    "AnyWrite", "Attribute", "AttributeCoding", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding",
+    "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError", "Condition", "ConfigurationError",
+    "ConnectionStatistics", "ConsistentlyReadable", "Credentials", "CredentialsError", "CredentialsProvider",
+    "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
+    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
+    "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
+    "IdempotencyToken", "IndexKeyValue", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
+    "KeyValue", "ListCoding", "MapCoding", "Page", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable",
+    "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding", "Settable", "SortCondition",
+    "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp",
+    "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
+    "TransportResponse", "UUIDCoding", "UnknownOutcome", "ValueCheck", "Write", "WriteError",
   ]
+
+  /// The runtime's own module, and the types that later versions of it add.
+  private static let later: Set = ["AttributeValue", "LocalIndex", "Number", "StreamRecord", "Tablewright", "ULID"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union(TypeParser.later).union([

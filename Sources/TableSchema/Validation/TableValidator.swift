@@ -41,13 +41,25 @@ struct TableValidator {
     if table.typeAttribute == nil { taken[Self.defaultTypeAttribute] = "the type attribute" }
     if let key = table.key { claim(key, for: "the table's key", in: &taken, findings: &findings) }
     for index in table.indexes ?? [] {
-      guard let key = index.key else { continue }
+      guard let key = index.key, !isOverTableKey(key, findings: &findings) else { continue }
       claim(key, for: "the key of the index \(index.name.string.quoted)", in: &taken, findings: &findings)
     }
     if let attribute = table.typeAttribute {
       claim(attribute, for: "the type attribute", in: &taken, findings: &findings)
     }
     return taken
+  }
+
+  /// Reports an index whose key has an attribute of the table's own, as an inverted index has.
+  private func isOverTableKey(_ key: PhysicalKeyDeclaration, findings: inout Findings) -> Bool {
+    let tableNames = [table.key?.partition.string, table.key?.sort?.string]
+    guard let shared = [key.partition, key.sort].compactMap({ $0 }).first(where: { tableNames.contains($0.string) })
+    else { return false }
+    let message =
+      "an index over \(shared.string.quoted), an attribute of the table's own key, is not supported by this version "
+      + "yet (an inverted index is such a one); give the index key attributes of its own, and their templates"
+    findings.error(.notYetSupported, at: shared.position, message)
+    return true
   }
 
   private func claim(

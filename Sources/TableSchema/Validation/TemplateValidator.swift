@@ -139,15 +139,19 @@ struct TemplateValidator {
     findings.error(.unknownAttribute, at: hole.position, message, fix: fix)
   }
 
-  /// Strings and unknown cases are searched for the separator at the call; an enum's own cases can be searched now.
+  /// Strings and unknown cases are searched for the first character of what follows at the call; an enum's own cases
+  /// can be searched now.
   private func checkSeparator(
     after content: KeyContent, _ hole: TemplateDeclaration.Hole, in parts: [TemplateDeclaration.Part], at index: Int,
     findings: inout Findings
   ) {
-    guard case .cases(let cases, _) = content, index + 1 < parts.count, case .literal(let separator) = parts[index + 1]
+    guard case .cases(let cases, _) = content, index + 1 < parts.count, case .literal(let literal) = parts[index + 1],
+      let separator = literal.unicodeScalars.first
     else { return }
-    guard let culprit = cases.first(where: { $0.firstRange(of: separator) != nil }) else { return }
-    let message = "the case \(culprit.quoted) of \(hole.attribute.quoted) contains the separator \(separator.quoted)"
+    guard let culprit = cases.first(where: { $0.unicodeScalars.contains(separator) }) else { return }
+    let message =
+      "the case \(culprit.quoted) of \(hole.attribute.quoted) contains \(String(separator).quoted), "
+      + "with which the text after it begins"
     findings.error(.invalidTemplate, at: hole.position, message)
   }
 }

@@ -2,6 +2,8 @@
 struct TypeCatalog {
   private var declarations: [String: TypeDeclaration] = [:]
   private let entities: Set<String>
+  /// The names of the module's tables.
+  let tables: Set<String>
   /// Whether the types of every file are known, so that a name without a declaration is a mistake.
   private let isComplete: Bool
   /// What an unknown name may have been meant to be.
@@ -10,12 +12,16 @@ struct TypeCatalog {
   /// Takes the types of all files; of several with one name, the first.
   init(_ files: [FileDeclaration], isComplete: Bool) {
     entities = Set(files.flatMap { $0.table?.entities?.map(\.name.string) ?? [] })
+    tables = Set(files.compactMap { $0.table?.name?.string })
     self.isComplete = isComplete && files.allSatisfy { $0.types != nil }
     for type in files.flatMap({ $0.types ?? [] }) where declarations[type.name.string] == nil {
       declarations[type.name.string] = type
     }
     candidates = ReservedNames.languageTypes.sorted() + declarations.keys.sorted()
   }
+
+  /// Whether a member of this name would hide a table or a type of the module, where generated code calls those.
+  func isCalled(_ name: String) -> Bool { tables.contains(name) || declarations[name] != nil }
 
   /// What a type is made of, in the end.
   enum Kind {

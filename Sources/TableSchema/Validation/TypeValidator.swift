@@ -18,7 +18,9 @@ struct TypeValidator {
       return .enumeration(cases: cases.map(\.string), preservesUnknown: preserves)
     case .structure(let members):
       let validator = AttributeValidator(catalog: catalog, reserved: ReservedNames.structMembers)
-      return .structure(validator.attributes(members, what: "a struct's member", taken: [:], findings: &findings))
+      return .structure(
+        validator.attributes(
+          members, of: declaration.name, what: "a struct's member", taken: [:], findings: &findings))
     }
   }
 

@@ -15,11 +15,19 @@ public protocol AttributeCoding: SendableMetatype {
   /// Writes one attribute value.
   static func write(_ value: Value, to writer: inout ItemWriter)
 
+  /// Writes the elements of a set or a list, each as a value of its own; of anything else, the value.
+  static func writeElements(of value: Value, to writer: inout ItemWriter)
+
   /// Whether a value is stored as the absence of its attribute, as an empty set is.
   static func isAbsent(_ value: Value) -> Bool
 }
 
 extension AttributeCoding {
+  /// A value that has no elements stands for itself.
+  @inlinable public static func writeElements(of value: Value, to writer: inout ItemWriter) {
+    write(value, to: &writer)
+  }
+
   /// Values are stored.
   @inlinable public static func isAbsent(_ value: Value) -> Bool { false }
 
@@ -31,7 +39,7 @@ extension AttributeCoding {
 }
 
 /// A type that can be an element of a stored set: SS, NS or BS.
-public protocol SetElementCoding: AttributeCoding where Value: Hashable {
+public protocol SetElementCoding: AttributeCoding where Value: Hashable & DynamoOrdered {
   /// The set's type: `SS`, `NS` or `BS`.
   static var setType: StaticString { get }
 

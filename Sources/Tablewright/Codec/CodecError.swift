@@ -1,6 +1,7 @@
 /// Why bytes are not the item they should be, or why a value can't be written as one.
 ///
-/// It names attributes and positions and never holds a value, so that it may be logged.
+/// It names attributes and positions, and the key of an item that could not be read. Of all other attributes it holds
+/// no value.
 public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Hashable, Sendable {
@@ -30,6 +31,8 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case outsideYearRange
     /// A value outside of the range that the schema declares.
     case outsideDeclaredRange
+    /// An empty set within a list or a map: DynamoDB has none.
+    case emptySet
     /// An empty string where a key needs a value.
     case emptyKeyPart
     /// A value that holds the text that separates it from the next part of the key.
@@ -77,6 +80,7 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case .outsideNumberRange: "is a number that DynamoDB can't store (0, or 1E-130 to 9.99E+125 in magnitude)"
     case .outsideYearRange: "is a timestamp outside of the years 0000 to 9999"
     case .outsideDeclaredRange: "is outside of the range that the schema declares"
+    case .emptySet: "holds an empty set in a list or map, which DynamoDB can't store"
     case .emptyKeyPart: "is empty and part of a key"
     case .separatorInKeyPart(let separator): "holds '\(separator)', which separates it from the next part of its key"
     case .keyTooLong(let limit): "is a key of more than \(limit) bytes"

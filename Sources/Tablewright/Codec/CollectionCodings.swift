@@ -22,9 +22,15 @@ public enum ListCoding<Element: AttributeCoding>: AttributeCoding {
     writer.endArray()
     writer.endValue()
   }
+
+  /// Writes the elements, each as a value of its own.
+  @inlinable public static func writeElements(of value: [Element.Value], to writer: inout ItemWriter) {
+    for element in value { Element.write(element, to: &writer) }
+  }
 }
 
-/// A dictionary from strings as M. Two names that Swift holds equal are an error, not a loss.
+/// A dictionary from strings as M, written in the names' order, so that equal values have equal bytes: DynamoDB
+/// compares those of a repeated transaction. Two names that Swift holds equal are an error, not a loss.
 public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
   /// Reads the value.
   @inlinable @_lifetime(reader: copy reader)
@@ -44,7 +50,7 @@ public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
   @inlinable public static func write(_ value: [String: Element.Value], to writer: inout ItemWriter) {
     writer.beginValue("M")
     writer.beginObject()
-    for (name, element) in value {
+    for (name, element) in value.sorted(by: { String.isOrdered($0.key, before: $1.key) }) {
       writer.name(escaping: name)
       Element.write(element, to: &writer)
     }
@@ -53,8 +59,9 @@ public enum MapCoding<Element: AttributeCoding>: AttributeCoding {
   }
 }
 
-/// A set as SS, NS or BS; the empty set is the absence of its attribute. Members that Swift holds equal are an error,
-/// not a loss.
+/// A set as SS, NS or BS, written in DynamoDB's order, so that equal values have equal bytes. The empty set is the
+/// absence of its attribute; within a list or a map, where nothing can be absent, it can't be stored. Members that
+/// Swift holds equal are an error, not a loss.
 public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
   /// Reads the value.
   @inlinable @_lifetime(reader: copy reader)
@@ -71,14 +78,20 @@ public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
 
   /// Writes the value.
   @inlinable public static func write(_ value: Set<Element.Value>, to writer: inout ItemWriter) {
+    if value.isEmpty { writer.failAtEmptySet() }
     writer.beginValue(Element.setType)
     writer.beginArray()
-    for element in value {
+    for element in value.sorted(by: Element.Value.isOrdered) {
       writer.nextElement()
       Element.writeElement(element, to: &writer)
     }
     writer.endArray()
     writer.endValue()
+  }
+
+  /// Writes the elements, each as a value of its own.
+  @inlinable public static func writeElements(of value: Set<Element.Value>, to writer: inout ItemWriter) {
+    for element in value { Element.write(element, to: &writer) }
   }
 
   /// Whether the set is empty.

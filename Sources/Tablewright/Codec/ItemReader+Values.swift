@@ -199,7 +199,7 @@ extension ItemReader {
     // A one-letter type: {"?":"
     guard word(position) & 0xFFFF_FF00_FFFF == 0x223A_2200_227B else { return false }
     let (start, type) = (position, byte(position + 2))
-    guard type != UInt8(ascii: "\\"), type != UInt8(ascii: "\""), type >= 0x20 else { return false }
+    guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(type) else { return false }
     position += 5
     try skipString()
     if position < count, byte(position) == UInt8(ascii: "}") {

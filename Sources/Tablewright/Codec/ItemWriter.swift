@@ -137,13 +137,6 @@ public struct ItemWriter: ~Copyable {
     append("\"}")
   }
 
-  /// Writes a number attribute from its text, which holds nothing that JSON escapes.
-  @inlinable public mutating func number(_ text: String) {
-    append("{\"N\":")
-    quoted(text)
-    append("}")
-  }
-
   /// Writes a truth value.
   @inlinable public mutating func bool(_ value: Bool) {
     append(value ? "{\"BOOL\":true}" : "{\"BOOL\":false}")
@@ -237,6 +230,8 @@ public struct ItemWriter: ~Copyable {
   @inlinable public mutating func require(_ value: Int, in range: ClosedRange<Int>) {
     if !range.contains(value) { fail(.outsideDeclaredRange) }
   }
+
+  @usableFromInline mutating func failAtEmptySet() { fail(.emptySet) }
 
   /// Keeps the first thing that can't be stored, with the attribute being written.
   @usableFromInline mutating func fail(_ problem: CodecError.Problem) {

@@ -52,12 +52,12 @@
 }
 
 extension ItemReader {
-  /// Takes a comma, where one belongs, and an ASCII name of up to 16 bytes with its colon; false, and nothing taken, where
+  /// Takes a comma, where one belongs, and an ASCII name of up to 15 bytes with its colon; false, and nothing taken, where
   /// anything else stands.
   @inlinable @inline(__always) @_lifetime(self: copy self)
   mutating func takeShortName() -> Bool {
     // The longest such name with its comma, quotes and colon.
-    guard position + 20 <= count else { return false }
+    guard position + 19 <= count else { return false }
     var start = position
     if !isAtStart {
       guard byte(start) == UInt8(ascii: ",") else { return false }

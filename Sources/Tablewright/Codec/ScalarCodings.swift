@@ -186,7 +186,7 @@ where Base.Value == Value.RawValue {
   }
 }
 
-extension RawCoding: SetElementCoding where Base: SetElementCoding, Value: Hashable {
+extension RawCoding: SetElementCoding where Base: SetElementCoding, Value: Hashable & DynamoOrdered {
   /// The base's type.
   public static var scalarType: StaticString { @inlinable get { Base.scalarType } }
   /// The base's type.

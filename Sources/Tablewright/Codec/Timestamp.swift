@@ -75,21 +75,12 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
   /// The moment that lies a duration later, in whole milliseconds; at the ends of Int64 it stays there.
   public static func + (lhs: Timestamp, rhs: Duration) -> Timestamp {
-    let (seconds, attoseconds) = rhs.components
-    let (milliseconds, overflowed) = seconds.multipliedReportingOverflow(by: 1000)
-    let (added, overflowedToo) = milliseconds.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
-    let (sum, overflowedAtLast) = lhs.milliseconds.addingReportingOverflow(added)
-    let isBeyond = overflowed || overflowedToo || overflowedAtLast
-    return Timestamp(milliseconds: isBeyond ? (rhs < .zero ? .min : .max) : sum)
+    let milliseconds = Int128(lhs.milliseconds) + rhs.attoseconds / 1_000_000_000_000_000
+    return Timestamp(milliseconds: Int64(clamping: milliseconds))
   }
 
   /// How many bytes the text has.
   static let length = 24
-
-  /// What stands between the numbers, and where.
-  private static var separators: [7 of (offset: Int, byte: UInt8)] {
-    [(4, 0x2D), (7, 0x2D), (10, 0x54), (13, 0x3A), (16, 0x3A), (19, 0x2E), (23, 0x5A)]
-  }
 
   private static func days(inMonth month: Int64, of year: Int64) -> Int64 {
     switch month {
@@ -132,10 +123,12 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     let clamped = min(max(self, .distantPast), .distantFuture).milliseconds
     let time = clamped.remainder(modulo: 86_400_000)
     let (year, month, day) = Self.date((clamped - time) / 86_400_000)
+    let form: StaticString = "0000-00-00T00:00:00.000Z"
+    _ = text.initialize(from: UnsafeBufferPointer(start: form.utf8Start, count: form.utf8CodeUnitCount))
     func put(_ value: Int64, at offset: Int, width: Int) {
       var rest = value
       for position in stride(from: offset + width - 1, through: offset, by: -1) {
-        text.initializeElement(at: position, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        text[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
         rest /= 10
       }
     }
@@ -146,10 +139,6 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     put(time / 60_000 % 60, at: 14, width: 2)
     put(time / 1000 % 60, at: 17, width: 2)
     put(time % 1000, at: 20, width: 3)
-    let separators = Self.separators
-    for index in separators.indices {
-      text.initializeElement(at: separators[index].offset, to: separators[index].byte)
-    }
   }
 }
 

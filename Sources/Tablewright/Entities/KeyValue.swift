@@ -28,17 +28,23 @@ public struct KeyValue: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - attribute: its name, for the error.
-  ///   - separator: what follows in the template and therefore can't be in the value; nil at the template's end.
+  ///   - separator: the scalar that follows in the template and therefore can't be in the value; nil at the template's
+  ///     end.
   @_spi(Generated)
   public consuming func text(
     _ value: String, _ attribute: StaticString, before separator: StaticString? = nil
   ) -> KeyValue {
     if value.isEmpty { fail(.emptyKeyPart, attribute) }
-    if let separator, value.utf8.contains(separator.utf8Start[0]) {
-      fail(.separatorInKeyPart(separator: String(UnicodeScalar(separator.utf8Start[0]))), attribute)
+    if let separator, Self.contains(value, separator) {
+      fail(.separatorInKeyPart(separator: separator.description), attribute)
     }
     bytes.append(contentsOf: value.utf8)
     return self
+  }
+
+  private static func contains(_ value: String, _ scalar: StaticString) -> Bool {
+    if scalar.utf8CodeUnitCount == 1 { return value.utf8.contains(scalar.utf8Start[0]) }
+    return scalar.description.unicodeScalars.first.map(value.unicodeScalars.contains) ?? false
   }
 
   /// Adds an integer, padded with zeros to a width.

@@ -2,34 +2,45 @@
 public struct Attribute<Scope, Value: Sendable>: Sendable {
   let path: AttributePath
   let write: @Sendable (Value, inout ItemWriter) -> Void
+  let writeElements: @Sendable (Value, inout ItemWriter) -> Void
   let isStoredAsAbsence: @Sendable (Value) -> Bool
+  /// Whether a stored NULL reads as nil, which is absence too.
+  let isOptional: Bool
   /// What the attribute is where an item lacks it.
   let defaultValue: Value?
 
   /// An attribute of an entity.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
+    _ name: StaticString, _ coding: Coding.Type, isOptional: Bool = false, default defaultValue: Value? = nil
   ) where Coding.Value == Value {
-    self.init(path: AttributePath(names: [name.description]), name, coding, default: defaultValue)
+    let path = AttributePath(names: [name.description])
+    self.init(path: path, name, coding, isOptional: isOptional, default: defaultValue)
   }
 
   /// A member of the document at a path.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ document: DocumentPath<Scope>, _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
+    _ document: DocumentPath<Scope>, _ name: StaticString, _ coding: Coding.Type, isOptional: Bool = false,
+    default defaultValue: Value? = nil
   ) where Coding.Value == Value {
-    self.init(path: document.path.appending(name), name, coding, default: defaultValue)
+    self.init(path: document.path.appending(name), name, coding, isOptional: isOptional, default: defaultValue)
   }
 
   init<Coding: AttributeCoding>(
-    path: AttributePath, _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil
+    path: AttributePath, _ name: StaticString, _ coding: Coding.Type, isOptional: Bool,
+    default defaultValue: Value?
   ) where Coding.Value == Value {
     self.path = path
     self.write = { value, writer in
       writer.current = name
       Coding.write(value, to: &writer)
     }
+    self.writeElements = { value, writer in
+      writer.current = name
+      Coding.writeElements(of: value, to: &writer)
+    }
+    self.isOptional = isOptional
     self.isStoredAsAbsence = { Coding.isAbsent($0) }
     self.defaultValue = defaultValue
   }
@@ -47,32 +58,37 @@ public struct Attribute<Scope, Value: Sendable>: Sendable {
 /// The way to a document (a struct of the schema), from which paths lead to its members.
 public struct DocumentPath<Scope>: Sendable {
   let path: AttributePath
+  let isOptional: Bool
 
   /// The path to an attribute of an entity.
-  @_spi(Generated) public init(_ name: StaticString) { path = AttributePath(names: [name.description]) }
+  @_spi(Generated) public init(_ name: StaticString, isOptional: Bool = false) {
+    path = AttributePath(names: [name.description])
+    self.isOptional = isOptional
+  }
 
   /// The path to a member of another document.
-  @_spi(Generated) public init(_ document: DocumentPath<Scope>, _ name: StaticString) {
+  @_spi(Generated) public init(_ document: DocumentPath<Scope>, _ name: StaticString, isOptional: Bool = false) {
     path = document.path.appending(name)
+    self.isOptional = isOptional
   }
 
   /// The document is there.
-  public var exists: Condition<Scope> { Condition(.exists(path)) }
-  /// The document is not there.
-  public var isAbsent: Condition<Scope> { Condition(.isAbsent(path)) }
+  public var exists: Condition<Scope> { Condition(.exists(path, isOptional: isOptional)) }
+  /// The document is not there, or NULL is, which reads as nil.
+  public var isAbsent: Condition<Scope> { Condition(.isAbsent(path, isOptional: isOptional)) }
 }
 
 extension Attribute {
   /// The attribute is there.
-  public var exists: Condition<Scope> { Condition(.exists(path)) }
-  /// The attribute is not there.
-  public var isAbsent: Condition<Scope> { Condition(.isAbsent(path)) }
+  public var exists: Condition<Scope> { Condition(.exists(path, isOptional: isOptional)) }
+  /// The attribute is not there; where it is optional, or NULL is, which reads as nil.
+  public var isAbsent: Condition<Scope> { Condition(.isAbsent(path, isOptional: isOptional)) }
 
   /// The attribute equals one of the values. No value at all: it never holds.
   public func isIn(_ values: [Value]) -> Condition<Scope> {
     let encoded = values.filter { !isStoredAsAbsence($0) }.map(encoded)
     // An empty set is stored as absence.
-    var node: ConditionNode? = encoded.count < values.count ? .isAbsent(path) : nil
+    var node: ConditionNode? = encoded.count < values.count ? .isAbsent(path, isOptional: isOptional) : nil
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
     let operandLimit = 100
     for start in stride(from: 0, to: encoded.count, by: operandLimit) {
@@ -90,8 +106,8 @@ extension Attribute {
   @available(*, unavailable, message: "only a string begins with a text")
   public func hasPrefix(_ prefix: String) -> Condition<Scope> { exists }
 
-  /// Refused: DynamoDB looks for text in strings alone.
-  @available(*, unavailable, message: "only a string contains a text")
+  /// Refused: DynamoDB looks for text in strings, and for elements in sets and lists.
+  @available(*, unavailable, message: "only a string contains a text, and a set or a list its elements")
   public func contains(_ text: String) -> Condition<Scope> { exists }
 
   /// Refused: DynamoDB does not order values of this type.
@@ -109,6 +125,22 @@ extension Attribute where Value: DynamoText {
   public func contains(_ text: String) -> Condition<Scope> {
     Condition(.function("contains", path, EncodedValue { $0.string(text) }))
   }
+}
+
+extension Attribute {
+  /// The set contains the element.
+  public func contains<Element>(_ element: Element) -> Condition<Scope> where Value == Set<Element> {
+    Condition(.function("contains", path, EncodedValue { writeElements([element], &$0) }))
+  }
+
+  /// The list contains the element.
+  public func contains<Element>(_ element: Element) -> Condition<Scope> where Value == [Element] {
+    Condition(.function("contains", path, EncodedValue { writeElements([element], &$0) }))
+  }
+
+  /// Refused: DynamoDB does not look into binary values.
+  @available(*, unavailable, message: "only a string contains a text, and a set or a list its elements")
+  public func contains(_ byte: UInt8) -> Condition<Scope> where Value == [UInt8] { exists }
 }
 
 extension Attribute where Value: DynamoOrdered {

@@ -53,6 +53,9 @@ public struct IndexKeyValue: Sendable {
   public static func buildArray(_ changes: [[Change<Model>]]) -> [Change<Model>] { changes.flatMap { $0 } }
 }
 
+/// Fails the writer where the schema does not allow the value.
+public typealias ValueCheck<Value> = @Sendable (Value, inout ItemWriter) -> Void
+
 /// A required attribute in an update: it may be set, and a number may be added to.
 public struct Settable<Model: Entity, Value: Sendable>: Sendable {
   let target: UpdateTarget<Value>
@@ -60,9 +63,9 @@ public struct Settable<Model: Entity, Value: Sendable>: Sendable {
   /// An attribute of an entity.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, range: ClosedRange<Int>? = nil
+    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, check: ValueCheck<Value>? = nil
   ) where Coding.Value == Value {
-    target = UpdateTarget(name, coding, default: defaultValue, range: range)
+    target = UpdateTarget(name, coding, default: defaultValue, check: check)
   }
 
   /// Stores a value.
@@ -82,7 +85,8 @@ extension Settable {
 }
 
 extension Settable where Value: DynamoNumeric {
-  /// Adds to what is stored; an absent number counts as its default, or 0.
+  /// Adds to what is stored; an absent number counts as its default, or 0. DynamoDB makes the sum: nothing keeps it in
+  /// the range that the schema declares, except a condition on what is stored, such as `when: { $0.quantity <= 998 }`.
   public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
 }
 
@@ -93,9 +97,9 @@ public struct Removable<Model: Entity, Value: Sendable>: Sendable {
   /// An attribute of an entity.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, range: ClosedRange<Int>? = nil
+    _ name: StaticString, _ coding: Coding.Type, check: ValueCheck<Value>? = nil
   ) where Coding.Value == Value {
-    target = UpdateTarget(name, coding, range: range)
+    target = UpdateTarget(name, coding, check: check)
   }
 
   /// Stores a value.
@@ -111,7 +115,8 @@ extension Removable {
 }
 
 extension Removable where Value: DynamoNumeric {
-  /// Adds to what is stored; an absent number counts as 0.
+  /// Adds to what is stored; an absent number counts as 0. DynamoDB makes the sum: nothing keeps it in the range that
+  /// the schema declares, except a condition on what is stored.
   public func add(_ value: Value) -> Change<Model> { Change([target.add(value)]) }
 }
 
@@ -123,10 +128,10 @@ public struct IndexedSettable<Model: Entity, Value: Sendable>: Sendable {
   /// An attribute of an entity, and what follows from its value and the item's key.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, range: ClosedRange<Int>? = nil,
+    _ name: StaticString, _ coding: Coding.Type, check: ValueCheck<Value>? = nil,
     keys: @escaping @Sendable (Model.Key, Value) -> [IndexKeyValue]
   ) where Coding.Value == Value {
-    target = UpdateTarget(name, coding, range: range)
+    target = UpdateTarget(name, coding, check: check)
     self.keys = keys
   }
 
@@ -151,34 +156,36 @@ public struct IndexedSettable<Model: Entity, Value: Sendable>: Sendable {
 struct UpdateTarget<Value: Sendable>: Sendable {
   let name: String
   let write: @Sendable (Value, inout ItemWriter) -> Void
+  let check: ValueCheck<Value>?
   let isStoredAsAbsence: @Sendable (Value) -> Bool
   let start: EncodedValue?
 
   init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, range: ClosedRange<Int>? = nil
+    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, check: ValueCheck<Value>? = nil
   ) where Coding.Value == Value {
     self.name = name.description
     write = { value, writer in
       writer.current = name
-      if let range, let number = Self.integer(value) { writer.require(number, in: range) }
       Coding.write(value, to: &writer)
     }
+    self.check = check
     isStoredAsAbsence = { Coding.isAbsent($0) }
     start = defaultValue.map { value in EncodedValue { Coding.write(value, to: &$0) } }
-  }
-
-  func encoded(_ value: Value) -> EncodedValue { EncodedValue { write(value, &$0) } }
-
-  /// The integer that a value is, or that a newtype of an integer holds.
-  private static func integer(_ value: Value) -> Int? {
-    value as? Int ?? (value as? any RawRepresentable)?.rawValue as? Int
   }
 }
 
 extension UpdateTarget {
   func set<Model>(_ value: Value) -> Change<Model>.Action {
-    isStoredAsAbsence(value) ? .remove(name) : .set(name, encoded(value))
+    if isStoredAsAbsence(value) { return .remove(name) }
+    let encoded = EncodedValue { writer in
+      write(value, &writer)
+      check?(value, &writer)
+    }
+    return .set(name, encoded)
   }
 
-  func add<Model>(_ value: Value) -> Change<Model>.Action { .add(name, encoded(value), start: start) }
+  /// What is added is a difference, so it may lie outside of the range that the sum is meant to stay in.
+  func add<Model>(_ value: Value) -> Change<Model>.Action {
+    .add(name, EncodedValue { write(value, &$0) }, start: start)
+  }
 }

@@ -16,8 +16,21 @@ indirect enum ConditionNode: Sendable {
   case or(ConditionNode, ConditionNode)
   case not(ConditionNode)
 
-  static func exists(_ path: AttributePath) -> ConditionNode { .function("attribute_exists", path, nil) }
-  static func isAbsent(_ path: AttributePath) -> ConditionNode { .function("attribute_not_exists", path, nil) }
+  /// The attribute is there; where it is `isOptional`, with a value other than NULL.
+  static func exists(_ path: AttributePath, isOptional: Bool = false) -> ConditionNode {
+    let exists = ConditionNode.function("attribute_exists", path, nil)
+    return isOptional ? .and(exists, .not(isNull(path))) : exists
+  }
+
+  /// The attribute is not there; where it is `isOptional`, or NULL is.
+  static func isAbsent(_ path: AttributePath, isOptional: Bool = false) -> ConditionNode {
+    let isAbsent = ConditionNode.function("attribute_not_exists", path, nil)
+    return isOptional ? .or(isAbsent, isNull(path)) : isAbsent
+  }
+
+  private static func isNull(_ path: AttributePath) -> ConditionNode {
+    .function("attribute_type", path, EncodedValue { $0.string("NULL") })
+  }
 }
 
 /// An attribute value in JSON, or why it can't be stored.

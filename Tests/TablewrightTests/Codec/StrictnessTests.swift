@@ -38,6 +38,13 @@ struct StrictnessTests {
     #expect(!accepts(Array(text.utf8)))
   }
 
+  @Test("no type of an attribute that is not UTF-8")
+  func typeTags() {
+    #expect(accepts(Array(#"{"S":"abc"}"#.utf8)))
+    #expect(!accepts(Array(#"{""#.utf8) + [0xFF] + Array(#"":"abc"}"#.utf8)))
+    #expect(!accepts(Array(#"{""#.utf8) + [0x80] + Array(#"":"abc"}"#.utf8)))
+  }
+
   @Test("damaged documents are accepted only where Foundation accepts them")
   func damaged() {
     let documents = [

@@ -121,4 +121,15 @@ struct TimestampTests {
     #expect(Timestamp(milliseconds: 0) + .seconds(Int64.max) == Timestamp(milliseconds: .max))
     #expect(Timestamp(milliseconds: 0) + .seconds(Int64.min) == Timestamp(milliseconds: .min))
   }
+
+  @Test("a duration of any length is added, up to the ends of Int64")
+  func durations() {
+    let moment = Timestamp(milliseconds: 5)
+    let longest = Duration(attoseconds: .max)
+    #expect(moment + longest == Timestamp(milliseconds: .max))
+    #expect(moment + Duration(attoseconds: .min) == Timestamp(milliseconds: .min))
+    #expect(moment + .milliseconds(Int64.max - 5) == Timestamp(milliseconds: .max))
+    #expect(moment + .milliseconds(-7) == Timestamp(milliseconds: -2))
+    #expect(Timestamp(milliseconds: .min) + .milliseconds(Int64.max) == Timestamp(milliseconds: -1))
+  }
 }

@@ -52,24 +52,31 @@ struct ConditionTests {
 
   @Test("asks what is there and what a text holds")
   func functions() {
-    #expect(of { $0.note.exists } == "attribute_exists(note)")
-    #expect(of { $0.note.isAbsent } == "attribute_not_exists(note)")
+    #expect(of { $0.note.exists } == "(attribute_exists(note) AND (NOT attribute_type(note, S:NULL)))")
+    #expect(of { $0.note.isAbsent } == "(attribute_not_exists(note) OR attribute_type(note, S:NULL))")
     #expect(of { $0.note.hasPrefix("x") } == "begins_with(note, S:x)")
     #expect(of { $0.note.contains("x") } == "contains(note, S:x)")
     #expect(of { $0.total.exists } == "attribute_exists(total)")
-    #expect(text(Customer.conditions.address.zip.isAbsent) == "attribute_not_exists(address.zip)")
-    #expect(text(Customer.conditions.address.isAbsent) == "attribute_not_exists(address)")
+    #expect(
+      text(Customer.conditions.address.zip.isAbsent)
+        == "(attribute_not_exists(address.zip) OR attribute_type(address.zip, S:NULL))")
+    #expect(
+      text(Customer.conditions.address.isAbsent) == "(attribute_not_exists(address) OR attribute_type(address, S:NULL))"
+    )
+    #expect(of { $0.region.exists } == "attribute_exists(region)")
+    #expect(of { $0.region.isAbsent } == "attribute_not_exists(region)")
   }
 
   @Test("combines others, each in its parentheses")
   func combinations() {
-    #expect(of { $0.note.exists && $0.region == "A" } == "(attribute_exists(note) AND region = S:A)")
+    #expect(of { $0.total.exists && $0.region == "A" } == "(attribute_exists(total) AND region = S:A)")
     #expect(
-      of { $0.note.exists || $0.region == "A" && $0.region < "B" }
-        == "(attribute_exists(note) OR (region = S:A AND region < S:B))")
-    #expect(of { !($0.note.exists || $0.region == "A") } == "(NOT (attribute_exists(note) OR region = S:A))")
+      of { $0.total.exists || $0.region == "A" && $0.region < "B" }
+        == "(attribute_exists(total) OR (region = S:A AND region < S:B))")
+    #expect(of { !($0.total.exists || $0.region == "A") } == "(NOT (attribute_exists(total) OR region = S:A))")
     #expect(
-      of { !($0.note.exists) && $0.note.isAbsent } == "((NOT attribute_exists(note)) AND attribute_not_exists(note))")
+      of { !($0.total.exists) && $0.total.isAbsent }
+        == "((NOT attribute_exists(total)) AND attribute_not_exists(total))")
   }
 
   @Test("takes absence for the default, and only where the default fulfils it")
@@ -92,6 +99,17 @@ struct ConditionTests {
     #expect(
       of { $0.status.isIn([.paid, .pending]) } == "(status IN (S:paid, S:pending) OR attribute_not_exists(status))")
     #expect(of { $0.status.isIn([.paid]) } == "status IN (S:paid)")
+  }
+
+  @Test("looks for an element of a set or a list as a value of its own")
+  func elements() {
+    #expect(text(Customer.conditions.tags.contains("a")) == "contains(tags, S:a)")
+    let ids = Attribute<Order, Set<OrderID>>("ids", SetCoding<RawCoding<OrderID, StringCoding>>.self)
+    #expect(text(ids.contains(OrderID("o1"))) == "contains(ids, S:o1)")
+    let numbers = Attribute<Order, [Int]>("numbers", ListCoding<IntCoding>.self)
+    #expect(text(numbers.contains(-7)) == "contains(numbers, N:-7)")
+    let chunks = Attribute<Order, [[UInt8]]>("chunks", ListCoding<BinaryCoding>.self)
+    #expect(text(chunks.contains([0])) == "contains(chunks, B:AA==)")
   }
 
   @Test("takes the empty set for absence")

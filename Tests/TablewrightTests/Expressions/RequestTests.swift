@@ -154,6 +154,14 @@ struct RequestTests {
     #expect(transport.requests.isEmpty)
   }
 
+  @Test("adds what lies outside of the range that the schema declares for the sum", arguments: [-1, 1000, .min])
+  func addedDifference(_ difference: Int) async throws {
+    let transport = ScriptedTransport(.answer("{}"))
+    _ = try? await Storefront(transport).orderLines.update(Samples.line.key) { $0.quantity.add(difference) }
+    let body = try #require(transport.bodies.first)
+    #expect("\(body)".contains("\(difference)"))
+  }
+
   @Test("of a save sets all that is there and removes all that is not, except the key")
   func save() async {
     await expect(
@@ -205,9 +213,9 @@ struct RequestTests {
       ":0":{"S":"CUST#c1"},":1":{"S":"ORDER#2023-11-14T22:13:20.123Z"},":2":{"S":"ORDER$"}
       """
     let filteredBody = """
-      \(common),"FilterExpression":"(#2 = :3 AND attribute_exists(#3))",
+      \(common),"FilterExpression":"(#2 = :3 AND (attribute_exists(#3) AND (NOT attribute_type(#3, :4))))",
       "ExpressionAttributeNames":{\(names),"#2":"region","#3":"note"},
-      "ExpressionAttributeValues":{\(values),":3":{"S":"EU"}}
+      "ExpressionAttributeValues":{\(values),":3":{"S":"EU"},":4":{"S":"NULL"}}
       """
     #expect(transport.requests.map(\.operation) == ["Query", "Query", "Query"])
     #expect(transport.bodies[0] == JSON("{\(filteredBody)}"))

@@ -20,6 +20,8 @@ struct KeyValueTests {
     #expect(problem(KeyValue().text("a#b", "a", before: "#")) == .separatorInKeyPart(separator: "#"))
     #expect(problem(KeyValue().text("a#b", "a")) == nil)
     #expect(problem(KeyValue().text("a|b", "a", before: "#")) == nil)
+    #expect(problem(KeyValue().text("a→b", "a", before: "→")) == .separatorInKeyPart(separator: "→"))
+    #expect(problem(KeyValue().text("a←b", "a", before: "→")) == nil)
     let value = KeyValue().text("", "first").text("x#", "second", before: "#")
     #expect(value.problem == CodecError(.emptyKeyPart, attribute: "first"))
   }

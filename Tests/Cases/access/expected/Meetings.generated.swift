@@ -160,7 +160,7 @@ extension Meeting {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var year: Settable<Meeting, Int> {
-      .init("year", IntCoding.self, range: 0...9999)
+      .init("year", IntCoding.self, check: { $1.require($0, in: 0...9999) })
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -170,7 +170,7 @@ extension Meeting {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var day: Settable<Meeting, Int> {
-      .init("day", IntCoding.self, range: 1...366)
+      .init("day", IntCoding.self, check: { $1.require($0, in: 1...366) })
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -250,13 +250,13 @@ extension Meeting {
       }
     }
     guard let year else { throw reader.missing("year") }
-    guard let organizer else { throw reader.missing("organizer") }
+    guard let organizer = consume organizer else { throw reader.missing("organizer") }
     guard let day else { throw reader.missing("day") }
     guard let startsAt else { throw reader.missing("startsAt") }
     guard let meetingID else { throw reader.missing("meetingID") }
-    guard let placeID else { throw reader.missing("placeID") }
+    guard let placeID = consume placeID else { throw reader.missing("placeID") }
     guard let kind else { throw reader.missing("kind") }
-    guard let code else { throw reader.missing("code") }
+    guard let code = consume code else { throw reader.missing("code") }
     return Meeting(
       year: year, organizer: organizer, day: day, startsAt: startsAt, meetingID: meetingID, placeID: placeID,
       kind: kind, code: code

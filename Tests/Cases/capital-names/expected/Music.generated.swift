@@ -263,7 +263,7 @@ extension Song {
     }
     /// The attribute `Duration`.
     public var Duration: LengthPath<Song> {
-      .init(DocumentPath("Duration"))
+      .init(DocumentPath("Duration", isOptional: true))
     }
     /// The attribute `Price`.
     public var Price: Attribute<Song, Decimal> {
@@ -352,7 +352,7 @@ extension Song {
     }
     /// The attribute `Year`; the index keys that it feeds follow it.
     public var Year: IndexedSettable<Song, Int> {
-      .init("Year", IntCoding.self, range: 0...9999) { _, Year in
+      .init("Year", IntCoding.self, check: { $1.require($0, in: 0...9999) }) { _, Year in
         [.sort("YearKey", KeyValue().literal("YEAR#").integer(Year, "Year", width: 4))]
       }
     }
@@ -402,12 +402,12 @@ extension Song {
       default: try reader.skipValue()
       }
     }
-    guard let Artist else { throw reader.missing("Artist") }
-    guard let Song else { throw reader.missing("Song") }
+    guard let Artist = consume Artist else { throw reader.missing("Artist") }
+    guard let Song = consume Song else { throw reader.missing("Song") }
     guard let ReleasedAt else { throw reader.missing("ReleasedAt") }
-    guard let Label else { throw reader.missing("Label") }
+    guard let Label = consume Label else { throw reader.missing("Label") }
     guard let Year else { throw reader.missing("Year") }
-    guard let Cover else { throw reader.missing("Cover") }
+    guard let Cover = consume Cover else { throw reader.missing("Cover") }
     return Self(
       Artist: Artist, Song: Song, ReleasedAt: ReleasedAt, Style: Style ?? .Folk, Label: Label, Year: Year,
       Duration: Duration, Price: Price ?? Decimal(sign: .plus, exponent: -1, significand: 5), Names: Names ?? [],

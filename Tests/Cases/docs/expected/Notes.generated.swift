@@ -117,7 +117,7 @@ extension Note {
     /// - one , or
     /// more().
     public var color: Attribute<Note, Color> {
-      .init("color", RawCoding<Color, StringCoding>.self)
+      .init("color", RawCoding<Color, StringCoding>.self, isOptional: true)
     }
   }
 
@@ -151,7 +151,7 @@ extension Note {
     }
     /// The hour of the day, which feeds the index.
     public var hour: IndexedSettable<Note, Int> {
-      .init("hour", IntCoding.self, range: 0...23) { _, hour in
+      .init("hour", IntCoding.self, check: { $1.require($0, in: 0...23) }) { _, hour in
         [.partition("gsi1pk", KeyValue().literal("HOUR#").integer(hour, "hour", width: 2))]
       }
     }
@@ -188,7 +188,7 @@ extension Note {
       default: try reader.skipValue()
       }
     }
-    guard let userID else { throw reader.missing("userID") }
+    guard let userID = consume userID else { throw reader.missing("userID") }
     guard let writtenAt else { throw reader.missing("writtenAt") }
     guard let hour else { throw reader.missing("hour") }
     guard let tone else { throw reader.missing("tone") }

@@ -184,67 +184,67 @@ extension Sample {
     }
     /// The attribute `text`.
     public var text: Attribute<Sample, String> {
-      .init("text", StringCoding.self)
+      .init("text", StringCoding.self, isOptional: true)
     }
     /// The attribute `count`.
     public var count: Attribute<Sample, Int> {
-      .init("count", IntCoding.self)
+      .init("count", IntCoding.self, isOptional: true)
     }
     /// The attribute `ratio`.
     public var ratio: Attribute<Sample, Double> {
-      .init("ratio", DoubleCoding.self)
+      .init("ratio", DoubleCoding.self, isOptional: true)
     }
     /// The attribute `price`.
     public var price: Attribute<Sample, Decimal> {
-      .init("price", DecimalCoding.self)
+      .init("price", DecimalCoding.self, isOptional: true)
     }
     /// The attribute `isOpen`.
     public var isOpen: Attribute<Sample, Bool> {
-      .init("isOpen", BoolCoding.self)
+      .init("isOpen", BoolCoding.self, isOptional: true)
     }
     /// The attribute `payload`.
     public var payload: Attribute<Sample, [UInt8]> {
-      .init("payload", BinaryCoding.self)
+      .init("payload", BinaryCoding.self, isOptional: true)
     }
     /// The attribute `seenAt`.
     public var seenAt: Attribute<Sample, Timestamp> {
-      .init("seenAt", TimestampCoding.self)
+      .init("seenAt", TimestampCoding.self, isOptional: true)
     }
     /// The attribute `seconds`.
     public var seconds: Attribute<Sample, Timestamp> {
-      .init("seconds", EpochSecondsCoding.self)
+      .init("seconds", EpochSecondsCoding.self, isOptional: true)
     }
     /// The attribute `milliseconds`.
     public var milliseconds: Attribute<Sample, Timestamp> {
-      .init("milliseconds", EpochMillisecondsCoding.self)
+      .init("milliseconds", EpochMillisecondsCoding.self, isOptional: true)
     }
     /// The attribute `identifier`.
     public var identifier: Attribute<Sample, UUID> {
-      .init("identifier", UUIDCoding.self)
+      .init("identifier", UUIDCoding.self, isOptional: true)
     }
     /// The attribute `texts`.
     public var texts: Attribute<Sample, [String]> {
-      .init("texts", ListCoding<StringCoding>.self)
+      .init("texts", ListCoding<StringCoding>.self, isOptional: true)
     }
     /// The attribute `prices`.
     public var prices: Attribute<Sample, [String: Decimal]> {
-      .init("prices", MapCoding<DecimalCoding>.self)
+      .init("prices", MapCoding<DecimalCoding>.self, isOptional: true)
     }
     /// The attribute `names`.
     public var names: Attribute<Sample, Set<String>> {
-      .init("names", SetCoding<StringCoding>.self)
+      .init("names", SetCoding<StringCoding>.self, isOptional: true)
     }
     /// The attribute `payloads`.
     public var payloads: Attribute<Sample, Set<[UInt8]>> {
-      .init("payloads", SetCoding<BinaryCoding>.self)
+      .init("payloads", SetCoding<BinaryCoding>.self, isOptional: true)
     }
     /// The attribute `chunks`.
     public var chunks: Attribute<Sample, [[UInt8]]> {
-      .init("chunks", ListCoding<BinaryCoding>.self)
+      .init("chunks", ListCoding<BinaryCoding>.self, isOptional: true)
     }
     /// The attribute `parts`.
     public var parts: Attribute<Sample, [String: [[UInt8]]]> {
-      .init("parts", MapCoding<ListCoding<BinaryCoding>>.self)
+      .init("parts", MapCoding<ListCoding<BinaryCoding>>.self, isOptional: true)
     }
   }
 
@@ -385,7 +385,7 @@ extension Sample {
       default: try reader.skipValue()
       }
     }
-    guard let sampleID else { throw reader.missing("sampleID") }
+    guard let sampleID = consume sampleID else { throw reader.missing("sampleID") }
     return Sample(
       sampleID: sampleID, text: text, count: count, ratio: ratio, price: price, isOpen: isOpen, payload: payload,
       seenAt: seenAt, seconds: seconds, milliseconds: milliseconds, identifier: identifier, texts: texts,

@@ -122,7 +122,7 @@ extension Shipment {
     }
     /// The attribute `note`.
     public var note: Attribute<Shipment, String> {
-      .init("note", StringCoding.self)
+      .init("note", StringCoding.self, isOptional: true)
     }
   }
 
@@ -141,7 +141,7 @@ extension Shipment {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var number: Settable<Shipment, Int> {
-      .init("number", IntCoding.self, range: 1...99)
+      .init("number", IntCoding.self, check: { $1.require($0, in: 1...99) })
     }
     /// The attribute `note`.
     public var note: Removable<Shipment, String> {
@@ -242,11 +242,11 @@ extension Shipment {
       default: try reader.skipValue()
       }
     }
-    guard let orderID else { throw reader.missing("orderID") }
+    guard let orderID = consume orderID else { throw reader.missing("orderID") }
     guard let number else { throw reader.missing("number") }
-    guard let region else { throw reader.missing("region") }
-    guard let depot else { throw reader.missing("depot") }
-    guard let carrier else { throw reader.missing("carrier") }
+    guard let region = consume region else { throw reader.missing("region") }
+    guard let depot = consume depot else { throw reader.missing("depot") }
+    guard let carrier = consume carrier else { throw reader.missing("carrier") }
     guard let sentAt else { throw reader.missing("sentAt") }
     return Shipment(
       orderID: orderID, number: number, status: status ?? .packed, region: region, depot: depot, carrier: carrier,

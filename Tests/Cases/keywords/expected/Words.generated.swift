@@ -99,7 +99,7 @@ extension Pair {
       }
     }
     try reader.endValue()
-    guard let `let` else { throw reader.missing("let") }
+    guard let `let` = consume `let` else { throw reader.missing("let") }
     guard let `where` else { throw reader.missing("where") }
     return Pair(let: `let`, var: `var`, where: `where`)
   }
@@ -138,7 +138,7 @@ public struct PairPath<Scope>: Sendable {
   }
   /// Its member `var`.
   public var `var`: Attribute<Scope, Int> {
-    .init(document, "var", IntCoding.self)
+    .init(document, "var", IntCoding.self, isOptional: true)
   }
   /// Its member `where`.
   public var `where`: Attribute<Scope, Kind> {
@@ -312,7 +312,7 @@ extension Word {
     }
     /// The attribute `func`.
     public var `func`: Attribute<Word, [UInt8]> {
-      .init("func", BinaryCoding.self)
+      .init("func", BinaryCoding.self, isOptional: true)
     }
     /// The attribute `switch`.
     public var `switch`: Attribute<Word, Form> {
@@ -324,7 +324,7 @@ extension Word {
     }
     /// The attribute `throws`.
     public var `throws`: PairPath<Word> {
-      .init(DocumentPath("throws"))
+      .init(DocumentPath("throws", isOptional: true))
     }
     /// The attribute `any`.
     public var any: Attribute<Word, Set<String>> {
@@ -372,7 +372,7 @@ extension Word {
     }
     /// The attribute `is`.
     public var `is`: Settable<Word, Int> {
-      .init("is", IntCoding.self, range: 1...9)
+      .init("is", IntCoding.self, check: { $1.require($0, in: 1...9) })
     }
     /// The attribute `throws`.
     public var `throws`: Removable<Word, Pair> {
@@ -468,14 +468,14 @@ extension Word {
       default: try reader.skipValue()
       }
     }
-    guard let `in` else { throw reader.missing("in") }
-    guard let `class` else { throw reader.missing("class") }
+    guard let `in` = consume `in` else { throw reader.missing("in") }
+    guard let `class` = consume `class` else { throw reader.missing("class") }
     guard let `for` else { throw reader.missing("for") }
-    guard let `repeat` else { throw reader.missing("repeat") }
-    guard let `while` else { throw reader.missing("while") }
+    guard let `repeat` = consume `repeat` else { throw reader.missing("repeat") }
+    guard let `while` = consume `while` else { throw reader.missing("while") }
     guard let `is` else { throw reader.missing("is") }
     guard let open else { throw reader.missing("open") }
-    guard let `Any` else { throw reader.missing("Any") }
+    guard let `Any` = consume `Any` else { throw reader.missing("Any") }
     return Word(
       in: `in`, class: `class`, for: `for`, repeat: `repeat`, while: `while`, func: `func`,
       switch: `switch` ?? .default, is: `is`, throws: `throws`, any: any ?? [], open: open, Any: `Any`

@@ -320,7 +320,7 @@ extension Reading {
     }
     /// The attribute `second`.
     public var second: Attribute<Reading, Second> {
-      .init("second", RawCoding<Second, EpochSecondsCoding>.self)
+      .init("second", RawCoding<Second, EpochSecondsCoding>.self, isOptional: true)
     }
     /// The attribute `sensors`.
     public var sensors: Attribute<Reading, Set<SensorID>> {
@@ -364,7 +364,7 @@ extension Reading {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var step: Settable<Reading, Step> {
-      .init("step", RawCoding<Step, IntCoding>.self, range: 0...999999)
+      .init("step", RawCoding<Step, IntCoding>.self, check: { $1.require($0.rawValue, in: 0...999999) })
     }
     /// The attribute `celsius`.
     public var celsius: Settable<Reading, Celsius> {
@@ -471,16 +471,16 @@ extension Reading {
       default: try reader.skipValue()
       }
     }
-    guard let sensorID else { throw reader.missing("sensorID") }
+    guard let sensorID = consume sensorID else { throw reader.missing("sensorID") }
     guard let runID else { throw reader.missing("runID") }
     guard let step else { throw reader.missing("step") }
     guard let celsius else { throw reader.missing("celsius") }
     guard let cost else { throw reader.missing("cost") }
     guard let flag else { throw reader.missing("flag") }
-    guard let digest else { throw reader.missing("digest") }
+    guard let digest = consume digest else { throw reader.missing("digest") }
     guard let moment else { throw reader.missing("moment") }
-    guard let moments else { throw reader.missing("moments") }
-    guard let runs else { throw reader.missing("runs") }
+    guard let moments = consume moments else { throw reader.missing("moments") }
+    guard let runs = consume runs else { throw reader.missing("runs") }
     return Reading(
       sensorID: sensorID, runID: runID, step: step, celsius: celsius, cost: cost, flag: flag, digest: digest,
       moment: moment, second: second, sensors: sensors ?? [], costs: costs ?? [], digests: digests ?? [],

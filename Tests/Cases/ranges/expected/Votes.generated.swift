@@ -85,7 +85,7 @@ public struct DetailPath<Scope>: Sendable {
   }
   /// Its member `extra`.
   public var extra: Attribute<Scope, Int> {
-    .init(document, "extra", IntCoding.self)
+    .init(document, "extra", IntCoding.self, isOptional: true)
   }
 }
 
@@ -177,7 +177,7 @@ extension Vote {
     }
     /// The attribute `bonus`.
     public var bonus: Attribute<Vote, Int> {
-      .init("bonus", IntCoding.self)
+      .init("bonus", IntCoding.self, isOptional: true)
     }
     /// The attribute `rounds`.
     public var rounds: Attribute<Vote, Int> {
@@ -208,23 +208,23 @@ extension Vote {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var number: Settable<Vote, Int> {
-      .init("number", IntCoding.self, range: 0...9999)
+      .init("number", IntCoding.self, check: { $1.require($0, in: 0...9999) })
     }
     /// The attribute `stars`.
     public var stars: Settable<Vote, Int> {
-      .init("stars", IntCoding.self, range: 1...5)
+      .init("stars", IntCoding.self, check: { $1.require($0, in: 1...5) })
     }
     /// The attribute `bonus`.
     public var bonus: Removable<Vote, Int> {
-      .init("bonus", IntCoding.self, range: -3...3)
+      .init("bonus", IntCoding.self, check: { $1.require($0, in: -3...3) })
     }
     /// The attribute `rounds`.
     public var rounds: Settable<Vote, Int> {
-      .init("rounds", IntCoding.self, default: 1, range: 0...9)
+      .init("rounds", IntCoding.self, default: 1, check: { $1.require($0, in: 0...9) })
     }
     /// The attribute `mark`.
     public var mark: Settable<Vote, Stars> {
-      .init("mark", RawCoding<Stars, IntCoding>.self, range: 1...6)
+      .init("mark", RawCoding<Stars, IntCoding>.self, check: { $1.require($0.rawValue, in: 1...6) })
     }
     /// The attribute `detail`.
     public var detail: Settable<Vote, Detail> {
@@ -267,7 +267,7 @@ extension Vote {
       default: try reader.skipValue()
       }
     }
-    guard let pollID else { throw reader.missing("pollID") }
+    guard let pollID = consume pollID else { throw reader.missing("pollID") }
     guard let number else { throw reader.missing("number") }
     guard let stars else { throw reader.missing("stars") }
     guard let mark else { throw reader.missing("mark") }

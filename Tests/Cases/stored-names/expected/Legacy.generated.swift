@@ -140,7 +140,7 @@ extension Record {
     }
     /// The attribute `größe`.
     public var naïve: Attribute<Record, String> {
-      .init("größe", StringCoding.self)
+      .init("größe", StringCoding.self, isOptional: true)
     }
     /// The attribute `the part`.
     public var part: PartPath<Record> {
@@ -163,7 +163,7 @@ extension Record {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var version: Settable<Record, Int> {
-      .init("v-1.0", IntCoding.self, range: 0...999)
+      .init("v-1.0", IntCoding.self, check: { $1.require($0, in: 0...999) })
     }
     /// The attribute `größe`.
     public var naïve: Removable<Record, String> {
@@ -212,9 +212,9 @@ extension Record {
       default: try reader.skipValue()
       }
     }
-    guard let recordID else { throw reader.missing("id") }
+    guard let recordID = consume recordID else { throw reader.missing("id") }
     guard let version else { throw reader.missing("v-1.0") }
-    guard let owner else { throw reader.missing("o\"w\\n") }
+    guard let owner = consume owner else { throw reader.missing("o\"w\\n") }
     guard let part else { throw reader.missing("the part") }
     return Record(recordID: recordID, version: version, owner: owner, naïve: naïve, part: part)
   }

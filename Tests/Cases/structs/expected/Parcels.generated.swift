@@ -81,7 +81,7 @@ public struct SizePath<Scope>: Sendable {
   }
   /// Its member `label`.
   public var label: Attribute<Scope, String> {
-    .init(document, "label", StringCoding.self)
+    .init(document, "label", StringCoding.self, isOptional: true)
   }
 }
 
@@ -145,8 +145,8 @@ extension Box {
       }
     }
     try reader.endValue()
-    guard let front else { throw reader.missing("front") }
-    guard let seal else { throw reader.missing("seal") }
+    guard let front = consume front else { throw reader.missing("front") }
+    guard let seal = consume seal else { throw reader.missing("seal") }
     return Box(front: front, top: top, seal: seal)
   }
 
@@ -184,7 +184,7 @@ public struct BoxPath<Scope>: Sendable {
   }
   /// Its member `top`.
   public var top: SizePath<Scope> {
-    .init(DocumentPath(document, "top"))
+    .init(DocumentPath(document, "top", isOptional: true))
   }
   /// Its member `seal`.
   public var seal: Attribute<Scope, [UInt8]> {
@@ -260,8 +260,8 @@ extension Content {
       }
     }
     try reader.endValue()
-    guard let boxes else { throw reader.missing("boxes") }
-    guard let byName else { throw reader.missing("byName") }
+    guard let boxes = consume boxes else { throw reader.missing("boxes") }
+    guard let byName = consume byName else { throw reader.missing("byName") }
     return Content(boxes: boxes, byName: byName, colors: colors ?? [], photo: photo)
   }
 
@@ -311,7 +311,7 @@ public struct ContentPath<Scope>: Sendable {
   }
   /// Its member `photo`.
   public var photo: Attribute<Scope, [UInt8]> {
-    .init(document, "photo", BinaryCoding.self)
+    .init(document, "photo", BinaryCoding.self, isOptional: true)
   }
 }
 
@@ -388,7 +388,7 @@ extension Parcel {
     }
     /// The attribute `cover`.
     public var cover: BoxPath<Parcel> {
-      .init(DocumentPath("cover"))
+      .init(DocumentPath("cover", isOptional: true))
     }
     /// The attribute `spares`.
     public var spares: Attribute<Parcel, [Size]> {
@@ -461,10 +461,10 @@ extension Parcel {
       default: try reader.skipValue()
       }
     }
-    guard let parcelID else { throw reader.missing("parcelID") }
-    guard let content else { throw reader.missing("content") }
-    guard let spares else { throw reader.missing("spares") }
-    guard let sizes else { throw reader.missing("sizes") }
+    guard let parcelID = consume parcelID else { throw reader.missing("parcelID") }
+    guard let content = consume content else { throw reader.missing("content") }
+    guard let spares = consume spares else { throw reader.missing("spares") }
+    guard let sizes = consume sizes else { throw reader.missing("sizes") }
     return Parcel(parcelID: parcelID, content: content, cover: cover, spares: spares, sizes: sizes)
   }
 
