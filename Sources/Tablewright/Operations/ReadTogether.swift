@@ -4,16 +4,19 @@ extension TableStore {
   ///     let (customer, order) = try await shop.transactGet(customerKey, orderKey)
   ///
   /// - Returns: an optional model for each key, in their order; nil where there is no item.
-  /// - Throws: ``ServiceError``.
+  /// - Throws: ``ServiceError``; ``ServiceError/Code/invalidArgument`` without a key, with the same key twice, with more
+  ///   than 100, and with a key of another table.
   public func transactGet<each K: EntityKey>(
     _ keys: repeat each K
   ) async throws(ServiceError) -> (repeat (each K).Model?) {
     var operation = Operation(name: "TransactGetItems", table: tableName, body: [])
     let encoded: [EncodedKey]
+    repeat try checkTable((each K).self, in: operation)
     do throws(CodecError) {
       encoded = try encodedKeys(repeat each keys)
       operation.body = try transactGetBody(encoded)
     } catch { throw operation.error(.invalidArgument, error.description) }
+    try check(encoded, in: operation)
     let body: [UInt8]
     do { body = try await client.perform(operation) } catch { throw error.error }
     do throws(CodecError) {
@@ -29,11 +32,13 @@ extension TableStore {
   ///     let (customers, orders) = try await shop.batchGet(customerKeys, orderKeys)
   ///
   /// - Returns: a result for each list of keys, in their order.
-  /// - Throws: ``ServiceError``. Keys that the server leaves unprocessed are in the results.
+  /// - Throws: ``ServiceError``; ``ServiceError/Code/invalidArgument`` with a key of another table. Keys that the server
+  ///   leaves unprocessed are in the results.
   public func batchGet<each K: EntityKey>(
     _ keys: repeat [each K]
   ) async throws(ServiceError) -> (repeat BatchGetResult<(each K).Model>) {
     let operation = Operation(name: "BatchGetItem", table: tableName, body: [])
+    repeat try checkTable((each K).self, in: operation)
     var encoded: [EncodedKey] = []
     do throws(CodecError) {
       for list in repeat each keys {
@@ -57,6 +62,25 @@ extension TableStore {
     var encoded: [EncodedKey] = []
     for key in repeat each keys { encoded.append(try EncodedKey(key, in: Self.definition)) }
     return encoded
+  }
+
+  /// Refuses another table's keys. The compiler can't: a pack can't ask all its elements for one type.
+  private func checkTable<K: EntityKey>(_ key: K.Type, in operation: Operation) throws(ServiceError) {
+    if K.Model.Store.self != Self.self {
+      throw operation.error(
+        .invalidArgument, "\(K.Model.entityName) is not in this table; it is read through \(K.Model.Store.self)")
+    }
+  }
+
+  private func check(_ keys: [EncodedKey], in operation: Operation) throws(ServiceError) {
+    if keys.isEmpty { throw operation.error(.invalidArgument, "there is no key to read") }
+    if keys.count > TransactionLimit.items {
+      throw operation.error(
+        .invalidArgument, "a transaction has at most \(TransactionLimit.items) keys, not \(keys.count)")
+    }
+    if Set(keys).count < keys.count {
+      throw operation.error(.invalidArgument, "two keys of one transaction are the same")
+    }
   }
 
   private func transactGetBody(_ keys: [EncodedKey]) throws(CodecError) -> [UInt8] {
