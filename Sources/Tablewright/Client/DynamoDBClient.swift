@@ -9,7 +9,8 @@ public struct DynamoDBClient: Sendable {
     public var retry = RetryPolicy()
     /// How long one attempt may take.
     public var attemptTimeout: Duration = .seconds(10)
-    /// How long a call may take with all its attempts and the pauses between them.
+    /// How long a call may take with all its requests, their attempts and the pauses between them. For a query that is
+    /// read as a sequence, each page that it fetches is a call.
     public var timeout: Duration = .seconds(60)
     /// How many requests of one batch are under way at once; four times as many where each is about one item.
     public var batchConcurrency = 4
@@ -53,7 +54,7 @@ public struct DynamoDBClient: Sendable {
   public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
     let operation = Operation(
       name: operation, table: "", body: body, effect: isRepeatable ? .read : .unrepeatableWrite)
-    do { return try await perform(operation) } catch { throw error.error }
+    do { return try await perform(operation).body } catch { throw error.error }
   }
 
   /// Closes every connection. Calls under way fail; calls made later fail too.

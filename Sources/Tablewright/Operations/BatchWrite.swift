@@ -28,10 +28,11 @@ extension Entities {
   /// - Throws: ``BatchWriteError`` with those that were not stored; the others are.
   public func createAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {
     let models = Array(models)
+    let deadline = client.deadline
     let limit = 4 * min(max(1, client.configuration.batchConcurrency), models.count)
     let outcomes = await concurrently(models, limit: limit) { model -> BatchWriteError<Model>.Failure? in
       do throws(WriteError<Model>) {
-        try await create(model)
+        _ = try await write(Model.create(model), until: deadline)
         return nil
       } catch { return BatchWriteError.Failure(model: model, error: error) }
     }
@@ -61,7 +62,7 @@ private struct BatchWrite<Model: Entity>: Sendable {
   static var requestLimit: Int { 25 }
 
   /// One item to put.
-  struct Put: Sendable {
+  struct Put: BatchPart {
     /// The model's place in the call.
     var place: Int
     var key: EncodedKey
@@ -111,53 +112,35 @@ private struct BatchWrite<Model: Entity>: Sendable {
 
   /// Sends everything and returns what was not written, in the order of the call.
   func run() async -> [BatchWriteError<Model>.Failure] {
+    let deadline = client.deadline
     let outcomes = await concurrently(
       puts.chunked(Self.requestLimit), limit: client.configuration.batchConcurrency
-    ) { chunk -> [Failure] in await send(chunk) }
+    ) { chunk -> [Failure] in await send(chunk, until: deadline) }
     return (failures + outcomes.flatMap { $0 }).sorted { $0.place < $1.place }.map(\.failure)
   }
 
-  /// Sends up to 25 puts, until all are processed or the attempts are used up.
-  private func send(_ chunk: [Put]) async -> [Failure] {
-    var rest = chunk
-    var attempt = 1
-    while true {
-      var operation = operation
-      operation.body = requestBody(rest)
-      do throws(ServiceError) {
-        let body: [UInt8]
-        do { body = try await client.perform(operation) } catch { throw error.error }
-        let keys: Set<EncodedKey>
-        do { keys = try unprocessed(body) } catch { throw operation.error(undecodable: error) }
-        rest = rest.filter { keys.contains($0.key) }
-        if rest.isEmpty { return [] }
-        guard try await client.pause(after: attempt, in: operation) else {
-          throw operation.error(.unprocessed, "the server left the item unprocessed after \(attempt) attempts")
-        }
-      } catch {
-        return rest.map { ($0.place, BatchWriteError.Failure(model: $0.model, error: WriteError(error))) }
-      }
-      attempt += 1
+  /// Sends up to 25 puts.
+  private func send(_ chunk: [Put], until deadline: ContinuousClock.Instant) async -> [Failure] {
+    let rest = await client.batch(chunk, operation, until: deadline, encode: requestBody) {
+      answer throws(CodecError) in try unprocessed(answer.body)
+    }
+    guard let failure = rest.failure else { return [] }
+    return rest.parts.map {
+      ($0.place, BatchWriteError.Failure(model: $0.model, error: WriteError(failure.error)))
     }
   }
 
   private func requestBody(_ puts: [Put]) -> [UInt8] {
-    var writer = ItemWriter(capacity: puts.reduce(256) { $0 + $1.item.count + 32 })
-    writer.beginObject()
-    writer.name("RequestItems")
-    writer.beginObject()
-    writer.name(escaping: tableName)
-    writer.beginArray()
-    for put in puts {
-      writer.nextElement()
-      writer.append("{\"PutRequest\":{\"Item\":{")
-      writer.append(put.item)
-      writer.append("}}}")
+    operation.requestItems(capacity: puts.reduce(256) { $0 + $1.item.count + 32 }) { writer in
+      writer.beginArray()
+      for put in puts {
+        writer.nextElement()
+        writer.append("{\"PutRequest\":{\"Item\":{")
+        writer.append(put.item)
+        writer.append("}}}")
+      }
+      writer.endArray()
     }
-    writer.endArray()
-    writer.endObject()
-    writer.endObject()
-    return writer.bytes
   }
 
   /// The keys of the puts that an answer left unprocessed.

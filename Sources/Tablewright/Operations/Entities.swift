@@ -31,28 +31,26 @@ public struct Entities<Model: Entity>: Sendable {
       if consistent { request.flag("ConsistentRead") }
       operation.body = try request.finish()
     } catch { throw operation.error(.invalidArgument, error.description) }
-    let body: [UInt8]
-    do { body = try await client.perform(operation) } catch { throw error.error }
-    return try readItem(body, member: "Item", of: operation)
+    let answer: Answer
+    do { answer = try await client.perform(operation) } catch { throw error.error }
+    do { return try readItem(answer.body, member: "Item") } catch {
+      throw client.error(undecodable: error, answer, of: operation)
+    }
   }
 
   /// Reads the item in a member of a response; nil where there is none.
-  func readItem(
-    _ body: [UInt8], member: StaticString, of operation: Operation
-  ) throws(ServiceError) -> Model? {
+  private func readItem(_ body: [UInt8], member: StaticString) throws(CodecError) -> Model? {
     var reader = ItemReader(body.span.bytes)
     var item: Model?
-    do throws(CodecError) {
-      try reader.beginObject()
-      while try reader.nextName() {
-        if reader.isName(member) {
-          item = try reader.row(Model.self, key: definition.key)
-        } else {
-          try reader.skipValue()
-        }
+    try reader.beginObject()
+    while try reader.nextName() {
+      if reader.isName(member) {
+        item = try reader.row(Model.self, key: definition.key)
+      } else {
+        try reader.skipValue()
       }
-      try reader.expectEnd()
-    } catch { throw operation.error(undecodable: error) }
+    }
+    try reader.expectEnd()
     return item
   }
 
@@ -72,7 +70,8 @@ public struct Entities<Model: Entity>: Sendable {
   ///     try await shop.orders.update(key) { $0.status.set(.shipped) } when: { $0.status == .paid }
   ///
   /// - Throws: ``WriteError/notFound`` where there is no such item, ``WriteError/conditionFailed(current:)`` where the
-  ///   condition does not hold.
+  ///   condition does not hold, ``WriteError/answerUnreadable(_:)`` where the item was changed and is not what the schema
+  ///   says.
   @discardableResult
   public func update(
     _ key: Model.Key,
@@ -81,12 +80,15 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) -> Model {
     var write = Model.update(key, changes)
     if let condition { write = write.when(condition) }
-    let body = try await self.write(write, returning: "ALL_NEW")
-    let operation = operation("UpdateItem")
-    do throws(ServiceError) {
-      if let model = try readItem(body, member: "Attributes", of: operation) { return model }
-      throw operation.error(.undecodableResponse, "the answer does not hold the item")
-    } catch { throw .service(error) }
+    let answer = try await self.write(write, returning: "ALL_NEW")
+    do throws(CodecError) {
+      if let model = try readItem(answer.body, member: "Attributes") { return model }
+      throw CodecError(.missing, attribute: "Attributes")
+    } catch {
+      let message = "the update was applied, but the item in its answer can't be read: \(error.description)"
+      throw .answerUnreadable(
+        answer.error(.undecodableResponse, message, of: operation("UpdateItem"), at: client.timing.now()))
+    }
   }
 
   /// Stores what the schema knows of the item, attribute by attribute, and creates the item where there is none.
@@ -149,15 +151,17 @@ public struct Entities<Model: Entity>: Sendable {
     try await delete(model.key)
   }
 
-  /// Sends one write as its own operation and returns the body of the answer.
-  func write(_ write: Write<Model>, returning: String? = nil) async throws(WriteError<Model>) -> [UInt8] {
+  /// Sends one write as its own operation and returns the answer.
+  func write(
+    _ write: Write<Model>, returning: String? = nil, until deadline: ContinuousClock.Instant? = nil
+  ) async throws(WriteError<Model>) -> Answer {
     var operation = operation(write.operationName)
     do throws(CodecError) {
       let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
       operation.body = encoded.body
       operation.effect = encoded.effect
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
-    do { return try await client.perform(operation) } catch {
+    do { return try await client.perform(operation, until: deadline) } catch {
       throw WriteError(error, expecting: write.expectation)
     }
   }
@@ -169,12 +173,5 @@ extension Entities where Model: BlindlyWritable {
   /// - Throws: ``WriteError``.
   public func put(_ model: Model) async throws(WriteError<Model>) {
     _ = try await write(Model.put(model))
-  }
-}
-
-extension Operation {
-  /// The error that an answer is not what the schema says.
-  func error(undecodable problem: CodecError) -> ServiceError {
-    error(.undecodableResponse, problem.description)
   }
 }
