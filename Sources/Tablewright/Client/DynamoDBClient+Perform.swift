@@ -22,7 +22,7 @@ extension DynamoDBClient {
           operation: operation.name, body: operation.body, deadline: min(now + configuration.attemptTimeout, end))
         let response = try await transport.send(request)
         if response.status == 200 { return Answer(response, attempts: attempt, start: start) }
-        failure = Failure(response)
+        failure = Failure(response, of: operation)
       } catch {
         failure = Failure(error)
       }
@@ -57,11 +57,14 @@ private struct Failure {
   var response: TransportResponse?
   var underlying: TransportError?
 
-  init(_ response: TransportResponse) {
+  init(_ response: TransportResponse, of operation: Operation) {
     let body = ErrorBody(response.body)
     code = ServiceError.Code(rawValue: body.code ?? "HTTP\(response.status)")
     message = body.message ?? "the server answered with status \(response.status) and no message"
     retryClass = RetryPolicy.classify(code: code.rawValue, status: response.status)
+    if operation.effect == .read, code == .transactionCanceled {
+      retryClass = RetryPolicy.classify(reasons: body.reasons.map(\.code))
+    }
     ruledOut = response.status < 500
     self.response = response
   }

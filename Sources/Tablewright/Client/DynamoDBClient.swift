@@ -50,10 +50,17 @@ public struct DynamoDBClient: Sendable {
   ///   - isRepeatable: whether it may be sent again when its answer is lost. Say true for reads.
   /// - Returns: the JSON of the answer.
   /// - Throws: ``ServiceError``, with ``ServiceError/Code/outcomeUnknown`` when it is not repeatable and its answer is
-  ///   lost.
+  ///   lost, ``ServiceError/Code/invalidArgument`` when the name is none.
   public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
     let operation = Operation(
       name: operation, table: "", body: body, effect: isRepeatable ? .read : .unrepeatableWrite)
+    let isName = operation.name.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    guard isName, !operation.name.isEmpty else {
+      throw operation.error(.invalidArgument, "an operation's name is made of ASCII letters and digits")
+    }
     do { return try await perform(operation).body } catch { throw error.error }
   }
 

@@ -32,7 +32,7 @@ extension Entities {
     let limit = 4 * min(max(1, client.configuration.batchConcurrency), models.count)
     let outcomes = await concurrently(models, limit: limit) { model -> BatchWriteError<Model>.Failure? in
       do throws(WriteError<Model>) {
-        _ = try await write(Model.create(model), until: deadline)
+        _ = try await write(Model.create(model), as: "PutItem", until: deadline)
         return nil
       } catch { return BatchWriteError.Failure(model: model, error: error) }
     }

@@ -61,7 +61,7 @@ public struct Entities<Model: Entity>: Sendable {
   /// - Throws: ``WriteError/alreadyExists(current:)`` where an item with its key exists.
   @discardableResult
   public func create(_ model: Model) async throws(WriteError<Model>) -> Model {
-    _ = try await write(Model.create(model))
+    _ = try await write(Model.create(model), as: "PutItem")
     return model
   }
 
@@ -80,7 +80,7 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) -> Model {
     var write = Model.update(key, changes)
     if let condition { write = write.when(condition) }
-    let answer = try await self.write(write, returning: "ALL_NEW")
+    let answer = try await self.write(write, as: "UpdateItem", returning: "ALL_NEW")
     do throws(CodecError) {
       if let model = try readItem(answer.body, member: "Attributes") { return model }
       throw CodecError(.missing, attribute: "Attributes")
@@ -94,19 +94,23 @@ public struct Entities<Model: Entity>: Sendable {
   /// Stores what the schema knows of the item, attribute by attribute, and creates the item where there is none.
   /// Attributes that the schema does not know are left as they are.
   ///
+  /// - Parameter condition: what must hold of the item as it is before; of one that is not there, no attribute exists.
   /// - Returns: the item as stored.
-  /// - Throws: ``WriteError``.
+  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
   @discardableResult
-  public func save(_ model: Model) async throws(WriteError<Model>) -> Model {
-    var operation = operation("UpdateItem", .repeatableWrite)
+  public func save(
+    _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) -> Model {
+    // What is saved may make the condition false that allowed it.
+    var operation = operation("UpdateItem", condition == nil ? .repeatableWrite : .unrepeatableWrite)
     do throws(CodecError) {
-      operation.body = try saveBody(model)
+      operation.body = try saveBody(model, condition?(Model.conditions).node)
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
     do { _ = try await client.perform(operation) } catch { throw WriteError(error, expecting: .condition) }
     return model
   }
 
-  private func saveBody(_ model: Model) throws(CodecError) -> [UInt8] {
+  private func saveBody(_ model: Model, _ condition: ConditionNode?) throws(CodecError) -> [UInt8] {
     var item = ItemWriter()
     item.beginObject()
     model.write(to: &item)
@@ -129,6 +133,7 @@ public struct Entities<Model: Entity>: Sendable {
     }
     for name in absent.sorted() { update.remove(name, &request.expressions) }
     if let text = update.text { request.string("UpdateExpression", text) }
+    request.condition(condition)
     return try request.finish()
   }
 
@@ -141,21 +146,24 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) {
     var write = Model.delete(key)
     if let condition { write = write.when(condition) }
-    _ = try await self.write(write)
+    _ = try await self.write(write, as: "DeleteItem")
   }
 
   /// Deletes this item, if it is there.
   ///
-  /// - Throws: ``WriteError``.
-  public func delete(_ model: Model) async throws(WriteError<Model>) {
-    try await delete(model.key)
+  /// - Parameter condition: what must hold for it to be deleted.
+  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
+  public func delete(
+    _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) {
+    try await delete(model.key, when: condition)
   }
 
-  /// Sends one write as its own operation and returns the answer.
+  /// Sends one write as an operation of its own and returns the answer.
   func write(
-    _ write: Write<Model>, returning: String? = nil, until deadline: ContinuousClock.Instant? = nil
+    _ write: Write<Model>, as name: String, returning: String? = nil, until deadline: ContinuousClock.Instant? = nil
   ) async throws(WriteError<Model>) -> Answer {
-    var operation = operation(write.operationName)
+    var operation = operation(name)
     do throws(CodecError) {
       let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
       operation.body = encoded.body
@@ -170,8 +178,15 @@ public struct Entities<Model: Entity>: Sendable {
 extension Entities where Model: BlindlyWritable {
   /// Stores an item, in place of one that may be there.
   ///
-  /// - Throws: ``WriteError``.
-  public func put(_ model: Model) async throws(WriteError<Model>) {
-    _ = try await write(Model.put(model))
+  ///     try await shop.orders.put(order) { $0.status == .pending }
+  ///
+  /// - Parameter condition: what must hold of the item as it is before; of one that is not there, no attribute exists.
+  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
+  public func put(
+    _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) {
+    var write = Model.put(model)
+    if let condition { write = write.when(condition) }
+    _ = try await self.write(write, as: "PutItem")
   }
 }

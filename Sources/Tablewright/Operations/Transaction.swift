@@ -4,15 +4,16 @@
 public struct IdempotencyToken: Sendable, Hashable, Codable {
   /// The token, of 1 to 36 characters.
   public var id: String
-  /// The moment that the transaction counts as made at.
+  /// When the transaction was first made. It is kept with the id for the caller's own use, such as times in the items
+  /// that a repetition must write again as they were; DynamoDB is told the id alone.
   public var time: Timestamp
 
   /// A token of one's own, to be kept until the transaction's outcome is known.
   ///
   /// - Parameters:
   ///   - id: 1 to 36 characters, unique to the transaction.
-  ///   - time: when the transaction was first made.
-  public init(_ id: String, at time: Timestamp) {
+  ///   - time: when the transaction was first made; now when left out.
+  public init(_ id: String, at time: Timestamp = .now) {
     self.id = id
     self.time = time
   }
@@ -29,10 +30,12 @@ public struct IdempotencyToken: Sendable, Hashable, Codable {
 public struct AnyWrite<Store: TableStore>: Sendable {
   let encode: @Sendable (String) throws(CodecError) -> EncodedWrite
   let member: StaticString
+  let key: any EntityKey
 
   init<Model: Entity>(_ write: Write<Model>) where Model.Store == Store {
     encode = { table throws(CodecError) in try write.encode(table: table, definition: Store.definition) }
     member = write.memberName
+    key = write.key
   }
 }
 
@@ -64,23 +67,29 @@ public struct AnyWrite<Store: TableStore>: Sendable {
 public struct TransactionError: DynamoDBError {
   /// The error of the call.
   public var service: ServiceError
-  /// The keys of the writes and why each made the transaction fail.
+  /// Why each of some writes made the transaction fail, by the write's key.
   private var reasons: [EncodedKey: ErrorBody.Reason] = [:]
+  /// The same in words, in the order of the writes.
+  private var sentences: [String] = []
   private var body: [UInt8] = []
 
   init(_ service: ServiceError) { self.service = service }
 
-  init(_ failure: CallFailure, keys: [EncodedKey]) {
+  init(_ failure: CallFailure, keys: [EncodedKey], names: [any EntityKey]) {
     service = failure.error
     body = failure.body
     let given = ErrorBody(failure.body).reasons
-    for (key, reason) in zip(keys, given) where reason.code != "None" { reasons[key] = reason }
+    for (index, (key, reason)) in zip(keys, given).enumerated() where reason.code != "None" {
+      reasons[key] = reason
+      let message = reason.message.map { " (\($0))" } ?? ""
+      sentences.append("write \(index + 1), of \(names[index]): \(reason.code)\(message)")
+    }
   }
 
   /// The error's code, such as `TransactionCanceledException`.
   public var code: String { service.code }
-  /// A sentence that says what happened.
-  public var description: String { service.description }
+  /// Sentences that say what happened, and which writes made the transaction fail.
+  public var description: String { ([service.description] + sentences).joined(separator: "; ") }
 
   /// Why this write made the transaction fail, found by its key; nil where it was not the cause.
   public subscript<Model: Entity>(_ write: Write<Model>) -> WriteError<Model>? {
@@ -122,7 +131,9 @@ extension TableStore {
       try check(writes.count, token, in: operation)
       (operation.body, keys) = try encode(writes, token, of: operation)
     } catch { throw TransactionError(error) }
-    do { _ = try await client.perform(operation) } catch { throw TransactionError(error, keys: keys) }
+    do { _ = try await client.perform(operation) } catch {
+      throw TransactionError(error, keys: keys, names: writes.map(\.key))
+    }
   }
 
   private func check(_ count: Int, _ token: IdempotencyToken, in operation: Operation) throws(ServiceError) {

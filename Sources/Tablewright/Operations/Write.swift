@@ -58,15 +58,6 @@ public struct Write<Model: Entity>: Sendable {
       effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unrepeatableWrite)
   }
 
-  /// The name of the write's own operation.
-  var operationName: String {
-    switch kind {
-    case .put: "PutItem"
-    case .update, .check: "UpdateItem"
-    case .delete: "DeleteItem"
-    }
-  }
-
   /// The name of the write's member in a transaction.
   var memberName: StaticString {
     switch kind {

@@ -80,6 +80,27 @@ struct ErrorTests {
     #expect(error?.message.contains(message) == true)
   }
 
+  @Test("of a raw call names no table where it knows none")
+  func raw() async {
+    let client = DynamoDBClient(ScriptedTransport(.refusal("ValidationException", message: "no")))
+    let error = await #expect(throws: ServiceError.self) {
+      _ = try await client.send(operation: "DescribeLimits", body: [], isRepeatable: true)
+    }
+    #expect(
+      error?.description
+        == "DescribeLimits failed with ValidationException: no [request R-ValidationException]")
+  }
+
+  @Test("of an operation that has no name is not one of credentials", arguments: ["", "Get Item", "Gé", "A\r\nB"])
+  func operationName(_ name: String) async {
+    let transport = ScriptedTransport(.answer("{}"))
+    let error = await #expect(throws: ServiceError.self) {
+      _ = try await DynamoDBClient(transport).send(operation: name, body: [], isRepeatable: true)
+    }
+    #expect(error?.kind == .invalidArgument)
+    #expect(transport.requests.isEmpty)
+  }
+
   @Test("of an answer that can't be read tells of the call")
   func undecodableFacts() async throws {
     let time = ManualTime()
