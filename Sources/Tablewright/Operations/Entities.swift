@@ -164,11 +164,13 @@ public struct Entities<Model: Entity>: Sendable {
     _ write: Write<Model>, as name: String, returning: String? = nil, until deadline: ContinuousClock.Instant? = nil
   ) async throws(WriteError<Model>) -> Answer {
     var operation = operation(name)
+    let encoded: EncodedWrite
     do throws(CodecError) {
-      let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
-      operation.body = encoded.body
-      operation.effect = encoded.effect
+      encoded = try write.encode(table: tableName, definition: definition, returning: returning)
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
+    if let problem = encoded.problem { throw .service(operation.error(.invalidArgument, problem)) }
+    operation.body = encoded.body
+    operation.effect = encoded.effect
     do { return try await client.perform(operation, until: deadline) } catch {
       throw WriteError(error, expecting: write.expectation)
     }

@@ -115,7 +115,7 @@ extension TableStore {
   ///       Customer.update(customerKey) { $0.orderCount.add(1) }
   ///     }
   ///
-  /// Up to 100 writes, each to another item. Without any, nothing is sent.
+  /// Up to 100 writes, each to another item, of at most 4 MB in all. Without any, nothing is sent.
   ///
   /// - Parameter token: makes a repetition the same transaction; a new one when left out.
   /// - Throws: ``TransactionError``, which is asked for the reason by the write.
@@ -151,31 +151,52 @@ extension TableStore {
   private func encode(
     _ writes: [AnyWrite<Self>], _ token: IdempotencyToken, of operation: Operation
   ) throws(ServiceError) -> ([UInt8], [EncodedKey]) {
-    var keys: [EncodedKey] = []
-    var writer = ItemWriter(capacity: 512 * writes.count)
+    let encoded = try encode(each: writes, of: operation)
+    let keys = encoded.map(\.key)
+    var writer = ItemWriter(capacity: encoded.reduce(128) { $0 + $1.body.count + 32 })
     writer.beginObject()
     writer.name("ClientRequestToken")
     writer.quoted(token.id)
     writer.name("TransactItems")
     writer.beginArray()
-    for (index, write) in writes.enumerated() {
-      do throws(CodecError) {
-        let encoded = try write.encode(tableName)
-        writer.nextElement()
-        writer.append("{\"")
-        writer.append(write.member)
-        writer.append("\":")
-        writer.append(encoded.body)
-        writer.append("}")
-        keys.append(encoded.key)
-      } catch { throw operation.error(.invalidArgument, "write \(index + 1): \(error.description)") }
+    for (write, encoded) in zip(writes, encoded) {
+      writer.nextElement()
+      writer.append("{\"")
+      writer.append(write.member)
+      writer.append("\":")
+      writer.append(encoded.body)
+      writer.append("}")
     }
     writer.endArray()
     writer.endObject()
     if Set(keys).count < keys.count {
       throw operation.error(.invalidArgument, "two writes of one transaction are to the same item")
     }
+    if writer.count > TransactionLimit.size {
+      let size = encoded.reduce(0) { $0 + $1.itemSize }
+      if size > TransactionLimit.size {
+        throw operation.error(
+          .invalidArgument,
+          "the items of a transaction have at most \(TransactionLimit.size) bytes in all, not \(size)")
+      }
+    }
     return (writer.bytes, keys)
+  }
+
+  private func encode(
+    each writes: [AnyWrite<Self>], of operation: Operation
+  ) throws(ServiceError) -> [EncodedWrite] {
+    var all: [EncodedWrite] = []
+    for (index, write) in writes.enumerated() {
+      var problem: String?
+      do throws(CodecError) {
+        let encoded = try write.encode(tableName)
+        problem = encoded.problem
+        all.append(encoded)
+      } catch { problem = error.description }
+      if let problem { throw operation.error(.invalidArgument, "write \(index + 1): \(problem)") }
+    }
+    return all
   }
 }
 
@@ -184,4 +205,6 @@ extension TableStore {
 enum TransactionLimit {
   static let items = 100
   static let token = 36
+  /// The most bytes in all items.
+  static let size = 4 * 1024 * 1024
 }
