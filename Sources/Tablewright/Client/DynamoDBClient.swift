@@ -9,7 +9,8 @@ public struct DynamoDBClient: Sendable {
     public var retry = RetryPolicy()
     /// How long one attempt may take.
     public var attemptTimeout: Duration = .seconds(10)
-    /// How long a call may take with all its attempts and the pauses between them.
+    /// How long a call may take with all its requests, their attempts and the pauses between them. For a query that is
+    /// read as a sequence, each page that it fetches is a call.
     public var timeout: Duration = .seconds(60)
     /// How many requests of one batch are under way at once; four times as many where each is about one item.
     public var batchConcurrency = 4
@@ -49,11 +50,18 @@ public struct DynamoDBClient: Sendable {
   ///   - isRepeatable: whether it may be sent again when its answer is lost. Say true for reads.
   /// - Returns: the JSON of the answer.
   /// - Throws: ``ServiceError``, with ``ServiceError/Code/outcomeUnknown`` when it is not repeatable and its answer is
-  ///   lost.
+  ///   lost, ``ServiceError/Code/invalidArgument`` when the name is none.
   public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
     let operation = Operation(
       name: operation, table: "", body: body, effect: isRepeatable ? .read : .unrepeatableWrite)
-    do { return try await perform(operation) } catch { throw error.error }
+    let isName = operation.name.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    guard isName, !operation.name.isEmpty else {
+      throw operation.error(.invalidArgument, "an operation's name is made of ASCII letters and digits")
+    }
+    do { return try await perform(operation).body } catch { throw error.error }
   }
 
   /// Closes every connection. Calls under way fail; calls made later fail too.

@@ -31,4 +31,6 @@ struct Operation: Sendable {
 struct CallFailure: Error {
   var error: ServiceError
   var body: [UInt8] = []
+  /// How its last attempt is judged: whether another time is of use.
+  var retryClass = RetryPolicy.Class.final
 }

@@ -57,6 +57,16 @@ public struct RetryPolicy: Sendable, Hashable {
     return .final
   }
 
+  /// The class of a transaction of reads that was cancelled for these reasons, of which those of throttling and conflict
+  /// pass.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
+  static func classify(reasons: [String]) -> Class {
+    let causes = Set(reasons).subtracting(["None"])
+    let throttling: Set = ["ThrottlingError", "ProvisionedThroughputExceeded"]
+    if causes.isEmpty || !causes.isSubset(of: throttling.union(["TransactionConflict"])) { return .final }
+    return causes.isDisjoint(with: throttling) ? .transient : .throttling
+  }
+
   /// The class of a failure to get an answer.
   static func classify(_ error: TransportError) -> Class {
     switch error.kind {

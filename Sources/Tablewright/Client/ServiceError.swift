@@ -23,7 +23,7 @@ public struct ServiceError: DynamoDBError {
     public static let cancelled = Code(rawValue: "Cancelled")
     /// The client is shut down.
     public static let shutdown = Code(rawValue: "Shutdown")
-    /// The request could not be signed: there are no credentials.
+    /// The request could not be signed: there are no credentials, or none that a header can hold.
     public static let noCredentials = Code(rawValue: "NoCredentials")
     /// The answer is not what DynamoDB answers, or not what the schema says.
     public static let undecodableResponse = Code(rawValue: "UndecodableResponse")
@@ -59,7 +59,7 @@ public struct ServiceError: DynamoDBError {
   public var message: String
   /// The operation, such as `GetItem`.
   public var operation: String
-  /// The physical name of the table.
+  /// The physical name of the table; empty where the call was sent raw.
   public var table: String
   /// The entity, where the call is about one.
   public var entity: String?
@@ -95,7 +95,7 @@ public struct ServiceError: DynamoDBError {
 
   /// A sentence that says what failed, where and after how many attempts.
   public var description: String {
-    var text = "\(operation) on table '\(table)'"
+    var text = table.isEmpty ? operation : "\(operation) on table '\(table)'"
     if let entity { text += " (\(entity))" }
     text += " failed with \(code): \(message)"
     if attempts > 1 { text += " (after \(attempts) attempts in \(elapsed))" }

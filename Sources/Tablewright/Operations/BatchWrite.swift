@@ -28,10 +28,11 @@ extension Entities {
   /// - Throws: ``BatchWriteError`` with those that were not stored; the others are.
   public func createAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {
     let models = Array(models)
+    let deadline = client.deadline
     let limit = 4 * min(max(1, client.configuration.batchConcurrency), models.count)
     let outcomes = await concurrently(models, limit: limit) { model -> BatchWriteError<Model>.Failure? in
       do throws(WriteError<Model>) {
-        try await create(model)
+        _ = try await write(Model.create(model), as: "PutItem", until: deadline)
         return nil
       } catch { return BatchWriteError.Failure(model: model, error: error) }
     }
@@ -42,7 +43,7 @@ extension Entities {
 
 extension Entities where Model: BlindlyWritable {
   /// Stores any number of items, 25 in a request, in place of those that may be there. Of two models with one key the
-  /// later wins.
+  /// later wins; where it can't be sent, neither is stored.
   ///
   /// - Throws: ``BatchWriteError`` with those that were not stored, or whose storing was not confirmed; the others are
   ///   stored.
@@ -59,15 +60,19 @@ private struct BatchWrite<Model: Entity>: Sendable {
   /// The most writes in one BatchWriteItem.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
   static var requestLimit: Int { 25 }
+  /// The most bytes in one BatchWriteItem.
+  static var sizeLimit: Int { 16 * 1024 * 1024 }
 
   /// One item to put.
-  struct Put: Sendable {
+  struct Put: BatchPart {
     /// The model's place in the call.
     var place: Int
     var key: EncodedKey
     var model: Model
-    /// The item's members.
+    /// The item's JSON.
     var item: [UInt8]
+    /// Whether a later model with its key can't be sent.
+    var isSuperseded = false
   }
 
   /// An item that was not written, with its model's place in the call.
@@ -94,70 +99,94 @@ private struct BatchWrite<Model: Entity>: Sendable {
     defer { count += 1 }
     do throws(CodecError) {
       let key = try EncodedKey(model.key, in: Model.Store.definition)
-      var writer = ItemWriter()
-      model.write(to: &writer)
-      let put = Put(place: count, key: key, model: model, item: try writer.finish())
-      if let index = indexes[key] {
-        puts[index] = put
+      let item = try Self.item(model)
+      if let size = ItemSize.excess(item[...]) {
+        fail(model, ItemSize.message(size), replacing: key)
       } else {
-        indexes[key] = puts.count
-        puts.append(put)
+        put(Put(place: count, key: key, model: model, item: item))
       }
     } catch {
-      let reason = operation.error(.invalidArgument, error.description)
-      failures.append((count, BatchWriteError.Failure(model: model, error: .service(reason))))
+      fail(model, error.description, replacing: try? EncodedKey(model.key, in: Model.Store.definition))
     }
+  }
+
+  private static func item(_ model: Model) throws(CodecError) -> [UInt8] {
+    var writer = ItemWriter()
+    writer.beginObject()
+    model.write(to: &writer)
+    writer.endObject()
+    return try writer.finish()
+  }
+
+  private mutating func put(_ put: Put) {
+    if let index = indexes[put.key] {
+      puts[index] = put
+    } else {
+      indexes[put.key] = puts.count
+      puts.append(put)
+    }
+  }
+
+  /// Keeps what can't be sent. An earlier model with its key was to be replaced and is not sent either.
+  private mutating func fail(_ model: Model, _ message: String, replacing key: EncodedKey?) {
+    let reason = operation.error(.invalidArgument, message)
+    failures.append((count, BatchWriteError.Failure(model: model, error: .service(reason))))
+    if let key, let index = indexes[key] { puts[index].isSuperseded = true }
   }
 
   /// Sends everything and returns what was not written, in the order of the call.
   func run() async -> [BatchWriteError<Model>.Failure] {
+    let deadline = client.deadline
+    let reason = operation.error(.invalidArgument, "a later model with the same key can't be sent")
+    let superseded = puts.filter(\.isSuperseded).map { failure($0, reason) }
     let outcomes = await concurrently(
-      puts.chunked(Self.requestLimit), limit: client.configuration.batchConcurrency
-    ) { chunk -> [Failure] in await send(chunk) }
-    return (failures + outcomes.flatMap { $0 }).sorted { $0.place < $1.place }.map(\.failure)
+      chunks(), limit: client.configuration.batchConcurrency
+    ) { chunk -> [Failure] in await send(chunk, until: deadline) }
+    return (failures + superseded + outcomes.flatMap { $0 }).sorted { $0.place < $1.place }.map(\.failure)
   }
 
-  /// Sends up to 25 puts, until all are processed or the attempts are used up.
-  private func send(_ chunk: [Put]) async -> [Failure] {
-    var rest = chunk
-    var attempt = 1
-    while true {
-      var operation = operation
-      operation.body = requestBody(rest)
-      do throws(ServiceError) {
-        let body: [UInt8]
-        do { body = try await client.perform(operation) } catch { throw error.error }
-        let keys: Set<EncodedKey>
-        do { keys = try unprocessed(body) } catch { throw operation.error(undecodable: error) }
-        rest = rest.filter { keys.contains($0.key) }
-        if rest.isEmpty { return [] }
-        guard try await client.pause(after: attempt, in: operation) else {
-          throw operation.error(.unprocessed, "the server left the item unprocessed after \(attempt) attempts")
-        }
-      } catch {
-        return rest.map { ($0.place, BatchWriteError.Failure(model: $0.model, error: WriteError(error))) }
+  /// The puts in pieces that each fit into a request.
+  private func chunks() -> [[Put]] {
+    var chunks: [[Put]] = []
+    var size = 0
+    for put in puts where !put.isSuperseded {
+      // What a request has around its puts, and each of them around its item, is less than this.
+      let more = put.item.count + 64
+      if let last = chunks.indices.last, chunks[last].count < Self.requestLimit, size + more <= Self.sizeLimit - 1024 {
+        chunks[last].append(put)
+        size += more
+      } else {
+        chunks.append([put])
+        size = more
       }
-      attempt += 1
     }
+    return chunks
+  }
+
+  /// Sends up to 25 puts.
+  private func send(_ chunk: [Put], until deadline: ContinuousClock.Instant) async -> [Failure] {
+    let rest = await client.batch(chunk, operation, until: deadline, encode: requestBody) {
+      answer throws(CodecError) in try unprocessed(answer.body)
+    }
+    guard let failure = rest.failure else { return [] }
+    return rest.parts.map { self.failure($0, failure.error) }
+  }
+
+  private func failure(_ put: Put, _ error: ServiceError) -> Failure {
+    (put.place, BatchWriteError.Failure(model: put.model, error: WriteError(error)))
   }
 
   private func requestBody(_ puts: [Put]) -> [UInt8] {
-    var writer = ItemWriter(capacity: puts.reduce(256) { $0 + $1.item.count + 32 })
-    writer.beginObject()
-    writer.name("RequestItems")
-    writer.beginObject()
-    writer.name(escaping: tableName)
-    writer.beginArray()
-    for put in puts {
-      writer.nextElement()
-      writer.append("{\"PutRequest\":{\"Item\":{")
-      writer.append(put.item)
-      writer.append("}}}")
+    operation.requestItems(capacity: puts.reduce(256) { $0 + $1.item.count + 32 }) { writer in
+      writer.beginArray()
+      for put in puts {
+        writer.nextElement()
+        writer.append("{\"PutRequest\":{\"Item\":")
+        writer.append(put.item)
+        writer.append("}}")
+      }
+      writer.endArray()
     }
-    writer.endArray()
-    writer.endObject()
-    writer.endObject()
-    return writer.bytes
   }
 
   /// The keys of the puts that an answer left unprocessed.

@@ -40,15 +40,3 @@ func concurrently<Element: Sendable, Result: Sendable, Failure: Error>(
   }
   return try outcome.get()
 }
-
-extension DynamoDBClient {
-  /// Waits before what a batch left unprocessed is sent again; false when the attempts are used up.
-  func pause(after attempt: Int, in operation: Operation) async throws(ServiceError) -> Bool {
-    let delay = configuration.retry.delay(after: attempt, class: .throttling, random: timing.random())
-    guard let delay else { return false }
-    do { try await timing.sleep(delay) } catch {
-      throw operation.error(.cancelled, "the task was cancelled between two attempts")
-    }
-    return true
-  }
-}

@@ -40,7 +40,7 @@ extension Cursor: Codable {
 public struct Page<Row: Sendable>: Sendable {
   /// The rows, in the query's order.
   public var items: [Row]
-  /// Where the next page begins; nil at the end.
+  /// Where the next page begins; nil at the end. The next page may turn out to be empty.
   public var next: Cursor?
 
   /// A page of its parts.

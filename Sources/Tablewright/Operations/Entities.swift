@@ -31,28 +31,26 @@ public struct Entities<Model: Entity>: Sendable {
       if consistent { request.flag("ConsistentRead") }
       operation.body = try request.finish()
     } catch { throw operation.error(.invalidArgument, error.description) }
-    let body: [UInt8]
-    do { body = try await client.perform(operation) } catch { throw error.error }
-    return try readItem(body, member: "Item", of: operation)
+    let answer: Answer
+    do { answer = try await client.perform(operation) } catch { throw error.error }
+    do { return try readItem(answer.body, member: "Item") } catch {
+      throw client.error(undecodable: error, answer, of: operation)
+    }
   }
 
   /// Reads the item in a member of a response; nil where there is none.
-  func readItem(
-    _ body: [UInt8], member: StaticString, of operation: Operation
-  ) throws(ServiceError) -> Model? {
+  private func readItem(_ body: [UInt8], member: StaticString) throws(CodecError) -> Model? {
     var reader = ItemReader(body.span.bytes)
     var item: Model?
-    do throws(CodecError) {
-      try reader.beginObject()
-      while try reader.nextName() {
-        if reader.isName(member) {
-          item = try reader.row(Model.self, key: definition.key)
-        } else {
-          try reader.skipValue()
-        }
+    try reader.beginObject()
+    while try reader.nextName() {
+      if reader.isName(member) {
+        item = try reader.row(Model.self, key: definition.key)
+      } else {
+        try reader.skipValue()
       }
-      try reader.expectEnd()
-    } catch { throw operation.error(undecodable: error) }
+    }
+    try reader.expectEnd()
     return item
   }
 
@@ -63,7 +61,7 @@ public struct Entities<Model: Entity>: Sendable {
   /// - Throws: ``WriteError/alreadyExists(current:)`` where an item with its key exists.
   @discardableResult
   public func create(_ model: Model) async throws(WriteError<Model>) -> Model {
-    _ = try await write(Model.create(model))
+    _ = try await write(Model.create(model), as: "PutItem")
     return model
   }
 
@@ -72,7 +70,8 @@ public struct Entities<Model: Entity>: Sendable {
   ///     try await shop.orders.update(key) { $0.status.set(.shipped) } when: { $0.status == .paid }
   ///
   /// - Throws: ``WriteError/notFound`` where there is no such item, ``WriteError/conditionFailed(current:)`` where the
-  ///   condition does not hold.
+  ///   condition does not hold, ``WriteError/answerUnreadable(_:)`` where the item was changed and is not what the schema
+  ///   says.
   @discardableResult
   public func update(
     _ key: Model.Key,
@@ -81,30 +80,37 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) -> Model {
     var write = Model.update(key, changes)
     if let condition { write = write.when(condition) }
-    let body = try await self.write(write, returning: "ALL_NEW")
-    let operation = operation("UpdateItem")
-    do throws(ServiceError) {
-      if let model = try readItem(body, member: "Attributes", of: operation) { return model }
-      throw operation.error(.undecodableResponse, "the answer does not hold the item")
-    } catch { throw .service(error) }
+    let answer = try await self.write(write, as: "UpdateItem", returning: "ALL_NEW")
+    do throws(CodecError) {
+      if let model = try readItem(answer.body, member: "Attributes") { return model }
+      throw CodecError(.missing, attribute: "Attributes")
+    } catch {
+      let message = "the update was applied, but the item in its answer can't be read: \(error.description)"
+      throw .answerUnreadable(
+        answer.error(.undecodableResponse, message, of: operation("UpdateItem"), at: client.timing.now()))
+    }
   }
 
   /// Stores what the schema knows of the item, attribute by attribute, and creates the item where there is none.
   /// Attributes that the schema does not know are left as they are.
   ///
+  /// - Parameter condition: what must hold of the item as it is before; of one that is not there, no attribute exists.
   /// - Returns: the item as stored.
-  /// - Throws: ``WriteError``.
+  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
   @discardableResult
-  public func save(_ model: Model) async throws(WriteError<Model>) -> Model {
-    var operation = operation("UpdateItem", .repeatableWrite)
+  public func save(
+    _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) -> Model {
+    // What is saved may make the condition false that allowed it.
+    var operation = operation("UpdateItem", condition == nil ? .repeatableWrite : .unrepeatableWrite)
     do throws(CodecError) {
-      operation.body = try saveBody(model)
+      operation.body = try saveBody(model, condition?(Model.conditions).node)
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
     do { _ = try await client.perform(operation) } catch { throw WriteError(error, expecting: .condition) }
     return model
   }
 
-  private func saveBody(_ model: Model) throws(CodecError) -> [UInt8] {
+  private func saveBody(_ model: Model, _ condition: ConditionNode?) throws(CodecError) -> [UInt8] {
     var item = ItemWriter()
     item.beginObject()
     model.write(to: &item)
@@ -127,6 +133,7 @@ public struct Entities<Model: Entity>: Sendable {
     }
     for name in absent.sorted() { update.remove(name, &request.expressions) }
     if let text = update.text { request.string("UpdateExpression", text) }
+    request.condition(condition)
     return try request.finish()
   }
 
@@ -139,25 +146,32 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) {
     var write = Model.delete(key)
     if let condition { write = write.when(condition) }
-    _ = try await self.write(write)
+    _ = try await self.write(write, as: "DeleteItem")
   }
 
   /// Deletes this item, if it is there.
   ///
-  /// - Throws: ``WriteError``.
-  public func delete(_ model: Model) async throws(WriteError<Model>) {
-    try await delete(model.key)
+  /// - Parameter condition: what must hold for it to be deleted.
+  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
+  public func delete(
+    _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) {
+    try await delete(model.key, when: condition)
   }
 
-  /// Sends one write as its own operation and returns the body of the answer.
-  func write(_ write: Write<Model>, returning: String? = nil) async throws(WriteError<Model>) -> [UInt8] {
-    var operation = operation(write.operationName)
+  /// Sends one write as an operation of its own and returns the answer.
+  func write(
+    _ write: Write<Model>, as name: String, returning: String? = nil, until deadline: ContinuousClock.Instant? = nil
+  ) async throws(WriteError<Model>) -> Answer {
+    var operation = operation(name)
+    let encoded: EncodedWrite
     do throws(CodecError) {
-      let encoded = try write.encode(table: tableName, definition: definition, returning: returning)
-      operation.body = encoded.body
-      operation.effect = encoded.effect
+      encoded = try write.encode(table: tableName, definition: definition, returning: returning)
     } catch { throw .service(operation.error(.invalidArgument, error.description)) }
-    do { return try await client.perform(operation) } catch {
+    if let problem = encoded.problem { throw .service(operation.error(.invalidArgument, problem)) }
+    operation.body = encoded.body
+    operation.effect = encoded.effect
+    do { return try await client.perform(operation, until: deadline) } catch {
       throw WriteError(error, expecting: write.expectation)
     }
   }
@@ -166,15 +180,15 @@ public struct Entities<Model: Entity>: Sendable {
 extension Entities where Model: BlindlyWritable {
   /// Stores an item, in place of one that may be there.
   ///
-  /// - Throws: ``WriteError``.
-  public func put(_ model: Model) async throws(WriteError<Model>) {
-    _ = try await write(Model.put(model))
-  }
-}
-
-extension Operation {
-  /// The error that an answer is not what the schema says.
-  func error(undecodable problem: CodecError) -> ServiceError {
-    error(.undecodableResponse, problem.description)
+  ///     try await shop.orders.put(order) { $0.status == .pending }
+  ///
+  /// - Parameter condition: what must hold of the item as it is before; of one that is not there, no attribute exists.
+  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
+  public func put(
+    _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) {
+    var write = Model.put(model)
+    if let condition { write = write.when(condition) }
+    _ = try await self.write(write, as: "PutItem")
   }
 }

@@ -17,12 +17,14 @@ struct ItemRequest: ~Copyable {
     writer.endObject()
   }
 
-  /// Adds `Item`.
-  mutating func item(_ model: some Entity) {
+  /// Adds `Item` and returns where it lies.
+  mutating func item(_ model: some Entity) -> Range<Int> {
     writer.name("Item")
+    let start = writer.count
     writer.beginObject()
     model.write(to: &writer)
     writer.endObject()
+    return start..<writer.count
   }
 
   /// Adds a member whose value is a string.

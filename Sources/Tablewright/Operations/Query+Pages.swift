@@ -1,5 +1,8 @@
 extension Query {
-  /// Reads one page of up to `size` matching rows.
+  /// Reads one page of up to `size` matching rows, in as many requests as that takes.
+  ///
+  /// A page with a ``Page/next`` may be the last one all the same: what follows it may hold no matching row. Then the
+  /// next page is empty.
   ///
   /// - Parameters:
   ///   - size: the most rows to return; at least 1.
@@ -8,11 +11,13 @@ extension Query {
   public func page(size: Int, after cursor: Cursor? = nil) async throws(ServiceError) -> Page<Row> {
     guard size > 0 else { throw operation().error(.invalidArgument, "a page has at least one row, not \(size)") }
     var start = try startKey(cursor)
+    let deadline = client.deadline
     var rows: [Row] = []
     while true {
       // With a filter, most of what is read may not match: read what fits into an answer.
-      let fetched = try await fetch(after: start, limit: filter == nil ? size - rows.count : nil)
       let wanted = size - rows.count
+      let limit = filter == nil ? Swift.min(wanted, Int(Int32.max)) : nil
+      let fetched = try await fetch(after: start, limit: limit, until: deadline)
       if fetched.rows.count > wanted {
         rows += fetched.rows.prefix(wanted)
         return Page(items: rows, next: try nextCursor(after: fetched, row: wanted - 1))
@@ -40,7 +45,9 @@ extension Query {
     var rows: [Row] = []
     /// Where each row lies in the body.
     var ranges: [Range<Int>] = []
-    var body: [UInt8] = []
+    /// What was answered; nil where nothing had to be asked.
+    var answer: Answer?
+    var body: [UInt8] { answer?.body ?? [] }
     /// The key after which the next request begins; nil at the end.
     var lastKey: [UInt8]?
   }
@@ -50,15 +57,19 @@ extension Query {
   }
 
   /// Sends one request.
-  func fetch(after start: [UInt8]?, limit: Int?) async throws(ServiceError) -> Fetched {
+  ///
+  /// - Parameter deadline: when the call that it is a part of has to end; nil where it is a call of its own.
+  func fetch(
+    after start: [UInt8]?, limit: Int? = nil, until deadline: ContinuousClock.Instant? = nil
+  ) async throws(ServiceError) -> Fetched {
     var operation = operation()
     do throws(CodecError) {
       operation.body = try requestBody(after: start, limit: limit)
     } catch { throw operation.error(.invalidArgument, error.description) }
     if source.sort.isImpossible { return Fetched() }
-    let body: [UInt8]
-    do { body = try await client.perform(operation) } catch { throw error.error }
-    do { return try read(body) } catch { throw operation.error(undecodable: error) }
+    let answer: Answer
+    do { answer = try await client.perform(operation, until: deadline) } catch { throw error.error }
+    do { return try read(answer) } catch { throw client.error(undecodable: error, answer, of: operation) }
   }
 
   private func requestBody(after start: [UInt8]?, limit: Int?) throws(CodecError) -> [UInt8] {
@@ -83,8 +94,9 @@ extension Query {
     return try request.finish()
   }
 
-  private func read(_ body: [UInt8]) throws(CodecError) -> Fetched {
-    var fetched = Fetched(body: body)
+  private func read(_ answer: Answer) throws(CodecError) -> Fetched {
+    var fetched = Fetched(answer: answer)
+    let body = answer.body
     let excluded = try excludedKey()
     var reader = ItemReader(body.span.bytes)
     try reader.beginObject()
@@ -132,12 +144,18 @@ extension Query {
   /// Removes the rows at the excluded end: the last ones read, or the first in descending order.
   private func leaveOut(_ excluded: ExcludedKey?, of fetched: inout Fetched) throws(CodecError) {
     guard let excluded else { return }
-    while let range = isDescending ? fetched.ranges.first : fetched.ranges.last {
+    var count = 0
+    for range in isDescending ? fetched.ranges : fetched.ranges.reversed() {
       var reader = ItemReader(fetched.body.span.bytes.extracting(range))
-      guard try excluded.isKey(ofItem: &reader) else { return }
-      let index = isDescending ? 0 : fetched.rows.count - 1
-      fetched.rows.remove(at: index)
-      fetched.ranges.remove(at: index)
+      guard try excluded.isKey(ofItem: &reader) else { break }
+      count += 1
+    }
+    if isDescending {
+      fetched.rows.removeFirst(count)
+      fetched.ranges.removeFirst(count)
+    } else {
+      fetched.rows.removeLast(count)
+      fetched.ranges.removeLast(count)
     }
   }
 
@@ -158,7 +176,10 @@ extension Query {
       let key = try EncodedKey(readingItem: &reader, names: source.cursorNames)
       let braces = (UInt8(ascii: "{"), UInt8(ascii: "}"))
       return Cursor(key: [braces.0] + key.members + [braces.1], fingerprint: fingerprint)
-    } catch { throw operation().error(undecodable: error) }
+    } catch {
+      guard let answer = fetched.answer else { throw operation().error(.undecodableResponse, error.description) }
+      throw client.error(undecodable: error, answer, of: operation())
+    }
   }
 
   /// Tells this query from others: its pattern, keys, range and direction (64-bit FNV-1a).
@@ -203,7 +224,9 @@ extension Query: AsyncSequence {
     init(query: Query) { self.query = query }
 
     /// The next row; nil at the end.
-    public mutating func next() async throws -> Row? {
+    ///
+    /// - Throws: ``ServiceError``.
+    public mutating func next() async throws(ServiceError) -> Row? {
       try await next(isolation: #isolation)
     }
 
@@ -213,7 +236,7 @@ extension Query: AsyncSequence {
     public mutating func next(isolation: isolated (any Actor)?) async throws(ServiceError) -> Row? {
       while index == rows.count {
         if isAtEnd { return nil }
-        let fetched = try await query.fetch(after: start, limit: nil)
+        let fetched = try await query.fetch(after: start)
         rows = fetched.rows
         index = 0
         start = fetched.lastKey

@@ -8,7 +8,8 @@ public enum TableKey: ConsistentlyReadable {}
 public enum GlobalIndex: ReadPath {}
 
 /// A read of one item collection, or a range of it: an `AsyncSequence` of rows that fetches page after page, and a
-/// source of single pages with cursors.
+/// source of single pages with cursors. As a sequence, each page that is fetched is a call of its own: it has the
+/// client's whole timeout.
 public struct Query<Row: ItemRow, Filters: Sendable, Path: ReadPath>: Sendable {
   let client: DynamoDBClient
   let tableName: String

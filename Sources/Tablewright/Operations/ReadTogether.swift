@@ -4,59 +4,82 @@ extension TableStore {
   ///     let (customer, order) = try await shop.transactGet(customerKey, orderKey)
   ///
   /// - Returns: an optional model for each key, in their order; nil where there is no item.
-  /// - Throws: ``ServiceError``.
+  /// - Throws: ``ServiceError``; ``ServiceError/Code/invalidArgument`` without a key, with the same key twice, with more
+  ///   than 100, and with a key of another table.
   public func transactGet<each K: EntityKey>(
     _ keys: repeat each K
   ) async throws(ServiceError) -> (repeat (each K).Model?) {
     var operation = Operation(name: "TransactGetItems", table: tableName, body: [])
     let encoded: [EncodedKey]
+    repeat try checkTable((each K).self, in: operation)
     do throws(CodecError) {
       encoded = try encodedKeys(repeat each keys)
       operation.body = try transactGetBody(encoded)
     } catch { throw operation.error(.invalidArgument, error.description) }
-    let body: [UInt8]
-    do { body = try await client.perform(operation) } catch { throw error.error }
+    try check(encoded, in: operation)
+    let answer: Answer
+    do { answer = try await client.perform(operation) } catch { throw error.error }
     do throws(CodecError) {
-      let ranges = try Self.itemRanges(body)
+      let ranges = try Self.itemRanges(answer.body)
       if ranges.count != encoded.count { throw CodecError(.unexpectedShape) }
-      var items = TransactionItems(body: body, ranges: ranges)
+      var items = TransactionItems(body: answer.body, ranges: ranges)
       return (repeat try items.next((each K).Model.self))
-    } catch { throw operation.error(undecodable: error) }
+    } catch { throw client.error(undecodable: error, answer, of: operation) }
   }
 
   /// Reads any number of items of several entities by their keys, each key once, 100 in a request.
   ///
   ///     let (customers, orders) = try await shop.batchGet(customerKeys, orderKeys)
   ///
+  /// - Parameters:
+  ///   - keys: a list of keys for each entity.
+  ///   - consistent: whether every write that was acknowledged before is seen, at twice the read units.
   /// - Returns: a result for each list of keys, in their order.
-  /// - Throws: ``ServiceError``. Keys that the server leaves unprocessed are in the results.
+  /// - Throws: ``ServiceError``, where a request fails for a reason that another time does not mend, or where all fail;
+  ///   ``ServiceError/Code/invalidArgument`` with a key of another table. Keys that the server leaves unprocessed, and
+  ///   those of a request that fails for a passing reason, are in the results.
   public func batchGet<each K: EntityKey>(
-    _ keys: repeat [each K]
+    _ keys: repeat [each K], consistent: Bool = false
   ) async throws(ServiceError) -> (repeat BatchGetResult<(each K).Model>) {
     let operation = Operation(name: "BatchGetItem", table: tableName, body: [])
+    let batch = BatchGet(
+      client: client, operation: operation, definition: Self.definition, isConsistent: consistent)
+    repeat try checkTable((each K).self, in: operation)
     var encoded: [EncodedKey] = []
-    do throws(CodecError) {
-      for list in repeat each keys {
-        for key in list { encoded.append(try EncodedKey(key, in: Self.definition)) }
-      }
-    } catch { throw operation.error(.invalidArgument, error.description) }
-    var batch = BatchGet(client: client, tableName: tableName, definition: Self.definition, isConsistent: false)
-    try await batch.run(encoded)
-    do throws(CodecError) {
-      return (repeat try Self.result(each keys, from: batch))
-    } catch { throw operation.error(undecodable: error) }
+    for list in repeat each keys { encoded += try batch.encode(list) }
+    let found = try await batch.run(encoded)
+    return (repeat try Self.result(each keys, from: found, of: batch))
   }
 
   private static func result<K: EntityKey>(
-    _ keys: [K], from batch: BatchGet
-  ) throws(CodecError) -> BatchGetResult<K.Model> {
-    try BatchGetResult(keys, from: batch)
+    _ keys: [K], from found: BatchGet.Found, of batch: BatchGet
+  ) throws(ServiceError) -> BatchGetResult<K.Model> {
+    try BatchGetResult(keys, from: found, of: batch)
   }
 
   private func encodedKeys<each K: EntityKey>(_ keys: repeat each K) throws(CodecError) -> [EncodedKey] {
     var encoded: [EncodedKey] = []
     for key in repeat each keys { encoded.append(try EncodedKey(key, in: Self.definition)) }
     return encoded
+  }
+
+  /// Refuses another table's keys. The compiler can't: a pack can't ask all its elements for one type.
+  private func checkTable<K: EntityKey>(_ key: K.Type, in operation: Operation) throws(ServiceError) {
+    if K.Model.Store.self != Self.self {
+      throw operation.error(
+        .invalidArgument, "\(K.Model.entityName) is not in this table; it is read through \(K.Model.Store.self)")
+    }
+  }
+
+  private func check(_ keys: [EncodedKey], in operation: Operation) throws(ServiceError) {
+    if keys.isEmpty { throw operation.error(.invalidArgument, "there is no key to read") }
+    if keys.count > TransactionLimit.items {
+      throw operation.error(
+        .invalidArgument, "a transaction has at most \(TransactionLimit.items) keys, not \(keys.count)")
+    }
+    if Set(keys).count < keys.count {
+      throw operation.error(.invalidArgument, "two keys of one transaction are the same")
+    }
   }
 
   private func transactGetBody(_ keys: [EncodedKey]) throws(CodecError) -> [UInt8] {

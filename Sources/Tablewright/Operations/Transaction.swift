@@ -4,15 +4,16 @@
 public struct IdempotencyToken: Sendable, Hashable, Codable {
   /// The token, of 1 to 36 characters.
   public var id: String
-  /// The moment that the transaction counts as made at.
+  /// When the transaction was first made. It is kept with the id for the caller's own use, such as times in the items
+  /// that a repetition must write again as they were; DynamoDB is told the id alone.
   public var time: Timestamp
 
   /// A token of one's own, to be kept until the transaction's outcome is known.
   ///
   /// - Parameters:
   ///   - id: 1 to 36 characters, unique to the transaction.
-  ///   - time: when the transaction was first made.
-  public init(_ id: String, at time: Timestamp) {
+  ///   - time: when the transaction was first made; now when left out.
+  public init(_ id: String, at time: Timestamp = .now) {
     self.id = id
     self.time = time
   }
@@ -29,10 +30,12 @@ public struct IdempotencyToken: Sendable, Hashable, Codable {
 public struct AnyWrite<Store: TableStore>: Sendable {
   let encode: @Sendable (String) throws(CodecError) -> EncodedWrite
   let member: StaticString
+  let key: any EntityKey
 
   init<Model: Entity>(_ write: Write<Model>) where Model.Store == Store {
     encode = { table throws(CodecError) in try write.encode(table: table, definition: Store.definition) }
     member = write.memberName
+    key = write.key
   }
 }
 
@@ -64,23 +67,29 @@ public struct AnyWrite<Store: TableStore>: Sendable {
 public struct TransactionError: DynamoDBError {
   /// The error of the call.
   public var service: ServiceError
-  /// The keys of the writes and why each made the transaction fail.
+  /// Why each of some writes made the transaction fail, by the write's key.
   private var reasons: [EncodedKey: ErrorBody.Reason] = [:]
+  /// The same in words, in the order of the writes.
+  private var sentences: [String] = []
   private var body: [UInt8] = []
 
   init(_ service: ServiceError) { self.service = service }
 
-  init(_ failure: CallFailure, keys: [EncodedKey]) {
+  init(_ failure: CallFailure, keys: [EncodedKey], names: [any EntityKey]) {
     service = failure.error
     body = failure.body
     let given = ErrorBody(failure.body).reasons
-    for (key, reason) in zip(keys, given) where reason.code != "None" { reasons[key] = reason }
+    for (index, (key, reason)) in zip(keys, given).enumerated() where reason.code != "None" {
+      reasons[key] = reason
+      let message = reason.message.map { " (\($0))" } ?? ""
+      sentences.append("write \(index + 1), of \(names[index]): \(reason.code)\(message)")
+    }
   }
 
   /// The error's code, such as `TransactionCanceledException`.
   public var code: String { service.code }
-  /// A sentence that says what happened.
-  public var description: String { service.description }
+  /// Sentences that say what happened, and which writes made the transaction fail.
+  public var description: String { ([service.description] + sentences).joined(separator: "; ") }
 
   /// Why this write made the transaction fail, found by its key; nil where it was not the cause.
   public subscript<Model: Entity>(_ write: Write<Model>) -> WriteError<Model>? {
@@ -106,7 +115,7 @@ extension TableStore {
   ///       Customer.update(customerKey) { $0.orderCount.add(1) }
   ///     }
   ///
-  /// Up to 100 writes, each to another item. Without any, nothing is sent.
+  /// Up to 100 writes, each to another item, of at most 4 MB in all. Without any, nothing is sent.
   ///
   /// - Parameter token: makes a repetition the same transaction; a new one when left out.
   /// - Throws: ``TransactionError``, which is asked for the reason by the write.
@@ -122,7 +131,9 @@ extension TableStore {
       try check(writes.count, token, in: operation)
       (operation.body, keys) = try encode(writes, token, of: operation)
     } catch { throw TransactionError(error) }
-    do { _ = try await client.perform(operation) } catch { throw TransactionError(error, keys: keys) }
+    do { _ = try await client.perform(operation) } catch {
+      throw TransactionError(error, keys: keys, names: writes.map(\.key))
+    }
   }
 
   private func check(_ count: Int, _ token: IdempotencyToken, in operation: Operation) throws(ServiceError) {
@@ -140,31 +151,52 @@ extension TableStore {
   private func encode(
     _ writes: [AnyWrite<Self>], _ token: IdempotencyToken, of operation: Operation
   ) throws(ServiceError) -> ([UInt8], [EncodedKey]) {
-    var keys: [EncodedKey] = []
-    var writer = ItemWriter(capacity: 512 * writes.count)
+    let encoded = try encode(each: writes, of: operation)
+    let keys = encoded.map(\.key)
+    var writer = ItemWriter(capacity: encoded.reduce(128) { $0 + $1.body.count + 32 })
     writer.beginObject()
     writer.name("ClientRequestToken")
     writer.quoted(token.id)
     writer.name("TransactItems")
     writer.beginArray()
-    for (index, write) in writes.enumerated() {
-      do throws(CodecError) {
-        let encoded = try write.encode(tableName)
-        writer.nextElement()
-        writer.append("{\"")
-        writer.append(write.member)
-        writer.append("\":")
-        writer.append(encoded.body)
-        writer.append("}")
-        keys.append(encoded.key)
-      } catch { throw operation.error(.invalidArgument, "write \(index + 1): \(error.description)") }
+    for (write, encoded) in zip(writes, encoded) {
+      writer.nextElement()
+      writer.append("{\"")
+      writer.append(write.member)
+      writer.append("\":")
+      writer.append(encoded.body)
+      writer.append("}")
     }
     writer.endArray()
     writer.endObject()
     if Set(keys).count < keys.count {
       throw operation.error(.invalidArgument, "two writes of one transaction are to the same item")
     }
+    if writer.count > TransactionLimit.size {
+      let size = encoded.reduce(0) { $0 + $1.itemSize }
+      if size > TransactionLimit.size {
+        throw operation.error(
+          .invalidArgument,
+          "the items of a transaction have at most \(TransactionLimit.size) bytes in all, not \(size)")
+      }
+    }
     return (writer.bytes, keys)
+  }
+
+  private func encode(
+    each writes: [AnyWrite<Self>], of operation: Operation
+  ) throws(ServiceError) -> [EncodedWrite] {
+    var all: [EncodedWrite] = []
+    for (index, write) in writes.enumerated() {
+      var problem: String?
+      do throws(CodecError) {
+        let encoded = try write.encode(tableName)
+        problem = encoded.problem
+        all.append(encoded)
+      } catch { problem = error.description }
+      if let problem { throw operation.error(.invalidArgument, "write \(index + 1): \(problem)") }
+    }
+    return all
   }
 }
 
@@ -173,4 +205,6 @@ extension TableStore {
 enum TransactionLimit {
   static let items = 100
   static let token = 36
+  /// The most bytes in all items.
+  static let size = 4 * 1024 * 1024
 }

@@ -39,8 +39,9 @@ public struct Write<Model: Entity>: Sendable {
     let encodedKey = try EncodedKey(key, in: definition)
     var request = ItemRequest(table: table)
     var isConstant = true
+    var item: Range<Int>?
     switch kind {
-    case .put(let model): request.item(model)
+    case .put(let model): item = request.item(model)
     case .delete, .check: request.key(encodedKey)
     case .update(let changes):
       request.key(encodedKey)
@@ -54,17 +55,8 @@ public struct Write<Model: Entity>: Sendable {
     // A condition may be false after the write that it allowed, except the one that the item exists.
     let leavesConditionTrue = condition == nil && expectation != .absent
     return EncodedWrite(
-      key: encodedKey, body: try request.finish(),
+      key: encodedKey, body: try request.finish(), item: item,
       effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unrepeatableWrite)
-  }
-
-  /// The name of the write's own operation.
-  var operationName: String {
-    switch kind {
-    case .put: "PutItem"
-    case .update, .check: "UpdateItem"
-    case .delete: "DeleteItem"
-    }
   }
 
   /// The name of the write's member in a transaction.
@@ -83,7 +75,15 @@ public struct Write<Model: Entity>: Sendable {
 struct EncodedWrite: Sendable {
   var key: EncodedKey
   var body: [UInt8]
+  /// Where the item lies in the body, where all of it is written.
+  var item: Range<Int>?
   var effect: Operation.Effect
+
+  /// What is wrong where the item is larger than DynamoDB stores.
+  var problem: String? { item.flatMap { ItemSize.excess(body[$0]) }.map(ItemSize.message) }
+
+  /// The size of the item; 0 where it is not known.
+  var itemSize: Int { item.map { ItemSize.size(of: body[$0]) } ?? 0 }
 }
 
 extension Entity {

@@ -1,4 +1,4 @@
-/// Why a write was not made.
+/// Why a write failed. It was not made, except where ``outcomeUnknown(_:)`` or ``answerUnreadable(_:)`` say otherwise.
 public enum WriteError<Model: Entity>: DynamoDBError {
   /// An item with the key exists already.
   case alreadyExists(current: Model?)
@@ -8,6 +8,8 @@ public enum WriteError<Model: Entity>: DynamoDBError {
   case conditionFailed(current: Model?)
   /// The request may or may not have been applied: its answer was lost.
   case outcomeUnknown(UnknownOutcome)
+  /// The write was made; only the item that it answered can't be read.
+  case answerUnreadable(ServiceError)
   /// The call failed for another reason.
   case service(ServiceError)
 
@@ -18,7 +20,7 @@ public enum WriteError<Model: Entity>: DynamoDBError {
     case .notFound: "NotFound"
     case .conditionFailed: "ConditionFailed"
     case .outcomeUnknown: ServiceError.Code.outcomeUnknown.rawValue
-    case .service(let error): error.code
+    case .answerUnreadable(let error), .service(let error): error.code
     }
   }
 
@@ -29,7 +31,7 @@ public enum WriteError<Model: Entity>: DynamoDBError {
     case .notFound: "\(Model.entityName): no item with this key exists"
     case .conditionFailed: "\(Model.entityName): the condition did not hold"
     case .outcomeUnknown(let outcome): "\(Model.entityName): \(outcome.description)"
-    case .service(let error): error.description
+    case .answerUnreadable(let error), .service(let error): error.description
     }
   }
 }

@@ -81,7 +81,60 @@ struct BatchGetTests {
     #expect((1...most).contains(transport.mostUnderWay))
   }
 
-  @Test("fails as a whole where one request fails")
+  @Test(
+    "keeps what it found where another request fails for a passing reason",
+    arguments: [
+      .refusal("ThrottlingException"), .refusal("InternalServerError", status: 500), .lost(sent: .whole),
+      .lost(.timeout, sent: .nothing),
+    ] as [ScriptedTransport.Answer])
+  func partly(_ answer: ScriptedTransport.Answer) async throws {
+    let customers = (0..<250).map { Samples.customer($0) }
+    let table = TableInMemory(seed: 1, share: 0)
+    table.store(customers)
+    let answers = table.transport
+    let transport = ScriptedTransport { request, number in
+      String(decoding: request.body, as: UTF8.self).contains("CUST#c130\"") ? answer : answers.answer(request, number)
+    }
+    let result = try await Storefront(transport).customers.get(customers.map(\.key))
+    #expect(result.unprocessed == customers[100..<200].map(\.key))
+    #expect(result.items == Array(customers[..<100] + customers[200...]))
+  }
+
+  @Test("of which every request fails is an error that says why")
+  func wholly() async {
+    let transport = ScriptedTransport(.refusal("ThrottlingException"))
+    let keys = (0..<250).map { Samples.customer($0).key }
+    let error = await #expect(throws: ServiceError.self) { _ = try await Storefront(transport).customers.get(keys) }
+    #expect(error?.code == "ThrottlingException")
+    #expect(error?.entity == "Customer")
+  }
+
+  @Test("begins its pauses anew when the server makes progress")
+  func progress() async throws {
+    let time = ManualTime()
+    // Of four keys one is read by every third request.
+    let transport = ScriptedTransport { request, number in
+      let keys = JSON(bytes: request.body)["RequestItems"]["Storefront"]["Keys"].elements
+      let rest = keys.dropFirst(number % 3 == 2 ? 1 : 0).map(\.encoded).joined(separator: ",")
+      return .answer(#"{"UnprocessedKeys":{"Storefront":{"Keys":[\#(rest)]}}}"#)
+    }
+    let keys = (0..<4).map { Samples.customer($0).key }
+    let result = try await Storefront(DynamoDBClient(transport, time)).customers.get(keys)
+    #expect(result.unprocessed.isEmpty)
+    #expect(time.delays == ([1, 2] + [1, 2, 4] + [1, 2, 4] + [1, 2, 4]).map { .seconds($0) })
+  }
+
+  @Test("reads consistently where it is told to")
+  func consistency() async throws {
+    let transport = ScriptedTransport(.answer("{}"))
+    let store = Storefront(transport)
+    _ = try await store.batchGet([Samples.customer.key], [Samples.order.key], consistent: true)
+    _ = try await store.batchGet([Samples.customer.key], [Samples.order.key])
+    let flags = transport.bodies.map { $0["RequestItems"]["Storefront"]["ConsistentRead"] }
+    #expect(flags == [.bool(true), .null])
+  }
+
+  @Test("fails as a whole where one request fails for good")
   func failure() async {
     let transport = ScriptedTransport { _, number in number == 1 ? .refusal("ValidationException") : .answer("{}") }
     do throws(ServiceError) {

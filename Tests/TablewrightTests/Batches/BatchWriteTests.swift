@@ -77,6 +77,20 @@ struct BatchWriteTests {
     #expect(error?.failures.map(\.error.code) == ["Unprocessed", "InvalidArgument", "Unprocessed"])
   }
 
+  @Test("writes neither of two models with one key where the later can't be sent, and the last where there is one")
+  func superseded() async throws {
+    let table = TableInMemory(seed: 1, share: 0)
+    var tooLarge = Samples.customer(1)
+    tooLarge.name = String(repeating: "x", count: 500_000)
+    let models = [Samples.customer(1), Samples.customer(2), tooLarge]
+    let error = await unwritten(Storefront(table.transport), models)
+    #expect(error?.unwritten == [models[0], models[2]])
+    #expect(error?.failures.allSatisfy { $0.error.code == "InvalidArgument" } == true)
+    #expect(Array(table.items.keys) == [key(models[1])])
+    #expect(await unwritten(Storefront(table.transport), models + [models[0]])?.unwritten == [tooLarge])
+    #expect(table.items.count == 2)
+  }
+
   @Test("sends nothing for nothing")
   func empty() async {
     let transport = ScriptedTransport(.answer("{}"))

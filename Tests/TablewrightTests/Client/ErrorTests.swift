@@ -80,6 +80,58 @@ struct ErrorTests {
     #expect(error?.message.contains(message) == true)
   }
 
+  @Test("of a raw call names no table where it knows none")
+  func raw() async {
+    let client = DynamoDBClient(ScriptedTransport(.refusal("ValidationException", message: "no")))
+    let error = await #expect(throws: ServiceError.self) {
+      _ = try await client.send(operation: "DescribeLimits", body: [], isRepeatable: true)
+    }
+    #expect(
+      error?.description
+        == "DescribeLimits failed with ValidationException: no [request R-ValidationException]")
+  }
+
+  @Test("of an operation that has no name is not one of credentials", arguments: ["", "Get Item", "Gé", "A\r\nB"])
+  func operationName(_ name: String) async {
+    let transport = ScriptedTransport(.answer("{}"))
+    let error = await #expect(throws: ServiceError.self) {
+      _ = try await DynamoDBClient(transport).send(operation: name, body: [], isRepeatable: true)
+    }
+    #expect(error?.kind == .invalidArgument)
+    #expect(transport.requests.isEmpty)
+  }
+
+  @Test("of an answer that can't be read tells of the call")
+  func undecodableFacts() async throws {
+    let time = ManualTime()
+    let transport = ScriptedTransport(
+      .refusal("InternalServerError", status: 500), .answer(#"{"Item":{}}"#, requestID: "R-1"))
+    let store = Storefront(DynamoDBClient(transport, time))
+    let error = await #expect(throws: ServiceError.self) { _ = try await store.orders.get(Samples.order.key) }
+    #expect(error?.kind == .undecodableResponse)
+    #expect(error?.requestID == "R-1")
+    #expect(error?.status == 200)
+    #expect(error?.attempts == 2)
+    #expect(error?.elapsed == .milliseconds(25))
+  }
+
+  @Test("of an update that was applied does not say that it was not", arguments: ["{}", #"{"Attributes":{}}"#, ""])
+  func applied(_ body: String) async {
+    let store = Storefront(ScriptedTransport(.answer(body, requestID: "R-1")))
+    do throws(WriteError<Order>) {
+      try await store.orders.update(Samples.order.key) { $0.lineCount.add(1) }
+      Issue.record("an item was read from nothing")
+    } catch {
+      guard case .answerUnreadable(let service) = error else {
+        Issue.record(error)
+        return
+      }
+      #expect(service.message.hasPrefix("the update was applied, but the item in its answer can't be read: "))
+      #expect(service.requestID == "R-1")
+      #expect(error.code == "UndecodableResponse")
+    }
+  }
+
   private func failure(_ item: String?, _ call: (Storefront) async throws(WriteError<Order>) -> Void) async
     -> WriteError<Order>?
   {

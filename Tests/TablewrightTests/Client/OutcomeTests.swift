@@ -24,6 +24,9 @@ private enum Writes {
       }
     },
     { try await $0.orders.delete(Samples.order.key) { $0.status == .pending } },
+    { try await $0.orders.delete(Samples.order) { $0.status == .pending } },
+    { try await $0.orders.put(Samples.order) { $0.status == .pending } },
+    { try await $0.orders.save(Samples.order) { $0.status == .pending } },
     { _ = try await $0.client.send(operation: "UpdateItem", body: [], isRepeatable: false) },
   ]
 

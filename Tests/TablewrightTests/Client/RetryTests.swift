@@ -94,6 +94,33 @@ struct RetryTests {
     #expect(time.delays.isEmpty)
   }
 
+  @Test(
+    "of reads in a transaction is made again where others were in its way, and not where it is at fault itself",
+    arguments: [
+      (["None", "TransactionConflict"], [25, 50, 100, 200]), (["TransactionConflict"], [25, 50, 100, 200]),
+      (["ThrottlingError", "TransactionConflict", "None"], [1000, 2000, 4000, 8000]),
+      (["ProvisionedThroughputExceeded"], [1000, 2000, 4000, 8000]), (["None", "None"], []), ([], []),
+      (["TransactionConflict", "ValidationError"], []), (["ItemCollectionSizeLimitExceeded"], []),
+    ] as [([String], [Int])])
+  func transactions(_ reasons: [String], _ delays: [Int]) async {
+    let list = reasons.map { #"{"Code":"\#($0)"}"# }.joined(separator: ",")
+    let body = #"{"__type":"x#TransactionCanceledException","CancellationReasons":[\#(list)]}"#
+    let store = Storefront(DynamoDBClient(ScriptedTransport(.answer(body, status: 400)), time))
+    let error = await #expect(throws: ServiceError.self) { _ = try await store.transactGet(Samples.order.key) }
+    #expect(error?.kind == .transactionCanceled)
+    #expect(time.delays == delays.map { .milliseconds($0) })
+  }
+
+  @Test("in a transaction of writes is made once, whatever was in its way")
+  func transactionOfWrites() async {
+    let body = #"{"__type":"x#TransactionCanceledException","CancellationReasons":[{"Code":"TransactionConflict"}]}"#
+    let transport = ScriptedTransport(.answer(body, status: 400))
+    await #expect(throws: TransactionError.self) {
+      try await Storefront(DynamoDBClient(transport, time)).transact { Order.delete(Samples.order.key) }
+    }
+    #expect(transport.requests.count == 1)
+  }
+
   @Test("waits for a random share of a delay that doubles up to its cap", arguments: [0, 0.25, 0.5, 1])
   func backoff(random: Double) async {
     _ = await failure(ScriptedTransport(.refusal("ThrottlingException")), random: random) {

@@ -192,6 +192,32 @@ struct RequestTests {
     ) { try await $0.orders.delete(Samples.order.key) { $0.status == .cancelled } }
   }
 
+  @Test("of a put, save or deletion of a model has the condition where there is one")
+  func conditions() async {
+    let condition = """
+      "ConditionExpression":"#0 = :0","ExpressionAttributeNames":{"#0":"status"},
+      "ExpressionAttributeValues":{":0":{"S":"cancelled"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"
+      """
+    await expect("PutItem", #"{"TableName":"Storefront","Item":\#(Samples.order.json),\#(condition)}"#) {
+      try await $0.orders.put(Samples.order) { $0.status == .cancelled }
+    }
+    await expect("DeleteItem", #"{"TableName":"Storefront","Key":\#(orderKey),\#(condition)}"#) {
+      try await $0.orders.delete(Samples.order) { $0.status == .cancelled }
+    }
+    await expect(
+      "UpdateItem",
+      """
+      {"TableName":"Storefront","Key":{"pk":{"S":"CUST#c7"},"sk":{"S":"PROFILE"}},
+       "UpdateExpression":"SET #0 = :0, #1 = :1, #2 = :2, #3 = :3, #4 = :4 REMOVE #5, #6",
+       "ConditionExpression":"#3 = :5",
+       "ExpressionAttributeNames":{"#0":"_type","#1":"customerID","#2":"email","#3":"name","#4":"orderCount",
+         "#5":"address","#6":"tags"},
+       "ExpressionAttributeValues":{":0":{"S":"Customer"},":1":{"S":"c7"},":2":{"S":"7@example.com"},":3":{"S":"N7"},
+         ":4":{"N":"0"},":5":{"S":"before"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}
+      """
+    ) { try await $0.customers.save(Samples.customer(7)) { $0.name == "before" } }
+  }
+
   @Test("of Query has range, filters, direction, consistency, limit and start")
   func query() async throws {
     let transport = ScriptedTransport(

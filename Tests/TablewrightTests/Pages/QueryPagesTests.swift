@@ -54,6 +54,13 @@ struct QueryPagesTests {
     #expect(transport.requests.isEmpty)
   }
 
+  @Test("of any size are asked for in numbers that DynamoDB takes")
+  func limit() async throws {
+    let transport = ScriptedTransport(.answer("{}"))
+    _ = try await Storefront(transport).orders.ofCustomer(CustomerID("c")).page(size: .max)
+    #expect(transport.bodies.map { $0["Limit"] } == [.number(2_147_483_647)])
+  }
+
   @Test("are fetched only as far as rows are asked for")
   func lazily() async throws {
     let transport = ScriptedTransport { _, number in

@@ -34,6 +34,9 @@ final class ScriptedTransport: Transport {
     return try script(request, number).get()
   }
 
+  /// What the script answers, for another script that passes it on.
+  func answer(_ request: TransportRequest, _ number: Int) -> Answer { script(request, number) }
+
   func shutdown() async {}
 
   /// What was sent, in order.
