@@ -172,7 +172,7 @@ struct PoolTests {
   }
 
   private func runAtRandom(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix(seed: seed)
     var pool = pool(connections: 4, waiters: 6)
     var leased: [Int] = []
     var opening = 0

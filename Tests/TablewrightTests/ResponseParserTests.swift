@@ -152,7 +152,7 @@ struct ResponseParserTests {
 
   @Test("a hundred thousand mutations end in a response or an error, the same in pieces as whole")
   func survivesMutations() {
-    var generator = SeededGenerator(seed: 42)
+    var generator = SplitMix(seed: 42)
     for round in 0..<100_000 {
       var bytes = Array(Self.wellFormed[round % Self.wellFormed.count].utf8)
       for _ in 0..<Int.random(in: 1...3, using: &generator) { mutate(&bytes, &generator) }
@@ -182,7 +182,7 @@ struct ResponseParserTests {
     return .response(status: response.status, body: response.body)
   }
 
-  private func mutate(_ bytes: inout [UInt8], _ generator: inout SeededGenerator) {
+  private func mutate(_ bytes: inout [UInt8], _ generator: inout SplitMix) {
     let index = bytes.indices.randomElement(using: &generator)
     let byte = Array("\r\n\t :;,-09afA\u{0}~".utf8).randomElement(using: &generator) ?? 0
     switch (Int.random(in: 0..<5, using: &generator), index) {

@@ -163,7 +163,7 @@ struct OutcomeTests {
     let transport = ScriptedTransport(.answer("{}"))
     let store = Storefront(transport)
     for _ in 0..<2 { try await store.transact { Order.delete(Samples.order.key) } }
-    try await store.transact(token: IdempotencyToken("mine", at: .distantPast)) { Order.delete(Samples.order.key) }
+    try await store.transact(token: IdempotencyToken("mine")) { Order.delete(Samples.order.key) }
     let tokens = transport.bodies.compactMap { $0["ClientRequestToken"].text }
     #expect(Set(tokens).count == 3)
     #expect(tokens.last == "mine")
