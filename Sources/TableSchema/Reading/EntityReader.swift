@@ -27,7 +27,9 @@ enum EntityReader {
       typeValue: fields.text("typeValue", findings: &findings),
       key: key(of: fields, findings: &findings),
       indexes: fields.list("indexes", findings: &findings, indexes),
-      attributes: fields.required("attributes", findings: &findings)
+      attributes:
+        fields
+        .required("attributes", example: "attributes: { name: string }", findings: &findings)
         .flatMap { AttributeReader.attributes(in: $0, of: "'attributes'", findings: &findings) })
   }
 
@@ -61,9 +63,8 @@ enum EntityReader {
     guard let fields = Fields(node, vocabulary, owner: owner, findings: &findings) else { return nil }
     return KeyDeclaration(
       position: owner,
-      partition: fields.required("partition", findings: &findings).map {
-        template($0, "partition", findings: &findings)
-      },
+      partition: fields.required("partition", example: "partition: \"USER#{userID}\"", findings: &findings)
+        .map { template($0, "partition", findings: &findings) },
       sort: fields.node("sort").map { template($0, "sort", findings: &findings) })
   }
 
