@@ -72,6 +72,9 @@ enum EntityReader {
     if case .mapping = node.content {
       let message = "'\(key)' is a template, which needs quotes where it starts with '{'"
       findings.error(.wrongShape, at: node.position, message)
+    } else if case .scalar(let text) = node.content, let comment = text.comment, comment.looksLikeTemplate {
+      let message = "everything after ' #' is a comment in YAML; put the template in quotes"
+      findings.error(.invalidTemplate, at: comment.position, message)
     } else if let text = node.text(of: "'\(key)'", findings: &findings) {
       let parts = TemplateParser.parse(text, findings: &findings)
       return TemplateDeclaration(position: node.position, source: text.string, parts: parts)

@@ -29,8 +29,12 @@ struct YAMLReader {
   private var root: YAMLNode?
   private var nodeCount = 0
   private var findings: Findings
+  private var comments: CommentFinder
 
-  private init(findings: Findings) { self.findings = findings }
+  private init(_ text: SourceText, findings: Findings) {
+    self.findings = findings
+    comments = CommentFinder(text)
+  }
 
   /// One document.
   struct Document {
@@ -42,7 +46,7 @@ struct YAMLReader {
 
   /// Reads the document that a file holds.
   static func read(_ text: SourceText, file: Int, findings: inout Findings) -> Document {
-    var reader = YAMLReader(findings: findings)
+    var reader = YAMLReader(text, findings: findings)
     defer { findings = reader.findings }
     let start = Position(file: file, line: 1, column: 1)
     do {
@@ -85,7 +89,9 @@ struct YAMLReader {
     case .alias:
       reportAlias(at: event.position)
       add(YAMLNode(content: .invalid, position: event.position))
-    case .scalar(let text): add(YAMLNode(content: .scalar(text), position: event.position))
+    case .scalar(var text):
+      if text.isPlain { text.comment = comments.comment(after: event.end) }
+      add(YAMLNode(content: .scalar(text), position: event.position))
     case .sequenceStart: open(isMapping: false, at: event.position)
     case .mappingStart: open(isMapping: true, at: event.position)
     case .sequenceEnd, .mappingEnd: close()
