@@ -29,7 +29,14 @@ extension BadInput {
     BadInput(
       "nested too deeply", "a: " + String(repeating: "[", count: 63) + "«TW002»[" + String(repeating: "]", count: 64),
       "64"),
-    BadInput("not a mapping", "«TW011»- a\n- b\n", "mapping", "list"),
-    BadInput("a word alone", "«TW011»schema\n", "mapping"),
+    BadInput("an alias for a key", "tablewright: 1\ntypes: { «TW006»*all : { newtype: string } }\n", "aliases"),
+    BadInput(
+      "another kind of file", "# An API.\n«TW045»openapi: 3.1.0\ninfo: { title: Shop }\n",
+      "this is no Tablewright schema: exclude it in Package.swift, or start it with 'tablewright: 1' [TW045]"),
+    BadInput(
+      "another kind of file with what no schema has",
+      "«TW045»Resources:\n  Shop: &shop { Name: !Sub 'shop' }\n  Other: *shop\n---\nmore: !Ref Shop\n", "exclude it"),
+    BadInput("not a mapping", "«TW045»- a\n- b\n", "exclude it"),
+    BadInput("a word alone", "«TW045»schema\n", "exclude it"),
   ]
 }

@@ -26,7 +26,9 @@ extension BadInput {
     BadInput("holes side by side", partition("A#{thingID}«TW029»{n}", "n: string"), "'#'"),
     BadInput("an attribute that is not there", partition("A#{«TW030»thingId}"), "'thingID'"),
     BadInput("an attribute that is nowhere near", partition("A#{«TW030»zyzzyva}"), "no attribute 'zyzzyva'"),
-    BadInput("an optional attribute", partition("A#{«TW031»n}", "n: optional string"), "optional"),
+    BadInput(
+      "an optional attribute", partition("A#{«TW031»n}", "n: optional string"),
+      "absent; remove 'optional', or use another attribute"),
     BadInput("a fraction in a key", partition("A#{«TW032»n}", "n: double"), "'n' cannot be part of a key"),
     BadInput("a moment in seconds in a key", partition("A#{«TW032»n}", "n: timestamp(seconds)"), "ISO 8601"),
     BadInput(
@@ -34,7 +36,35 @@ extension BadInput {
       "newtypes"),
     BadInput("a struct in a key", partition("A#{«TW032»n}", "n: N", types: "N: { struct: { n: int } }"), "cannot"),
     BadInput("a list in a key", partition("A#{«TW032»n}", "n: list<string>"), "cannot"),
-    BadInput("an integer without a width", partition("A#{«TW033»n}", "n: { type: int, range: 1...9 }"), "{n:04}"),
+    BadInput(
+      "a hole that is a comment", Sample.schema(key: "key:\n  partition: TICKET «TW028»#{thingID}\n  sort: A"),
+      "everything after ' #' is a comment in YAML; put the template in quotes [TW028]"),
+    BadInput(
+      "a template that is a comment", Sample.schema(key: "key:\n  partition: A#{thingID}\n  sort:  «TW028»#{thingID}"),
+      "quotes"),
+    BadInput(
+      "text that is a comment after letters of several bytes",
+      Sample.schema(entity: "doc: größe 🧵", attributes: "n: string").replacing(
+        "key: { partition: \"THING#{thingID}\", sort: \"A\" }",
+        with: "key:\n      partition: \"T#{thingID}\"\n      sort: é  «TW028»#ORDER"), "quotes"),
+    BadInput(
+      "a hole in a comment with a space", Sample.schema(key: "key:\n  partition: A «TW028»# {thingID}\n  sort: A"),
+      "quotes"),
+    BadInput(
+      "an integer without a width", partition("A#{«TW033»n}", "n: { type: int, range: 1...999999 }"),
+      "needs a width: '{n:06}' [TW033]"),
+    BadInput(
+      "an integer without a width, of many digits",
+      partition("A#{«TW033»n}", "n: { type: int, range: 0...\(1 << 40) }"),
+      "'{n:013}'"),
+    BadInput(
+      "an integer without a width or a range", partition("A#{«TW033»n}", "n: int"),
+      "a width and a range: '{n:04}', 'range: 0...9999'"),
+    BadInput(
+      "a negative integer without a width", partition("A#{«TW033»n}", "n: { type: int, range: -1...9 }"), "negative"),
+    BadInput(
+      "an integer that no width fits", partition("A#{«TW033»n}", "n: { type: int, range: 0...\(Int.max) }"),
+      "more than 18 digits"),
     BadInput("an integer without a range", partition("A#{«TW033»n:04}", "n: int"), "range"),
     BadInput(
       "too small a width", partition("A#{«TW033»n:04}", "n: { type: int, range: 1...10000 }"), "10000", "4 digits"),

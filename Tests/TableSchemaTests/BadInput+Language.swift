@@ -24,7 +24,8 @@ extension BadInput {
       "unknown other than preserve", Sample.schema(types: "A: { enum: [a], unknown: «TW011»keep }"), "'preserve'"),
     BadInput("a struct of nothing", Sample.schema(types: "A: { struct: «TW011»{} }"), "at least one"),
     BadInput(
-      "no entities", "tablewright: 1\ntable: Shop\nkey: { partition: pk }\nentities: «TW011»{}\n", "at least one"),
+      "entities that are empty", "tablewright: 1\ntable: Shop\nkey: { partition: pk }\nentities: «TW011»{}\n",
+      "at least one"),
     BadInput(
       "one that is not true", Sample.schema(access: "Thing.all: { read: key, one: «TW011»yes }"), "true or false"),
     BadInput(
@@ -32,7 +33,13 @@ extension BadInput {
     BadInput(
       "no version",
       Sample.schema().replacing("tablewright: 1\n", with: "«TW013»"),
-      "'tablewright'"),
+      "error: start the file with 'tablewright: 1' [TW013]"),
+    BadInput(
+      "no key", Sample.schema(head: "").replacing("tablewright", with: "«TW013»tablewright"),
+      "the schema needs 'key'; add for example 'key: { partition: pk, sort: sk }'"),
+    BadInput(
+      "no entities", "«TW013»tablewright: 1\ntable: Shop\nkey: { partition: pk }\n",
+      "needs 'entities'; add for example 'entities: { User: "),
     BadInput(
       "no table",
       "«TW013»" + Sample.schema().replacing("table: Shop\n", with: ""),

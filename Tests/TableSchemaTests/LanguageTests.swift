@@ -124,6 +124,15 @@ struct LanguageTests {
     #expect(found.map { "\($0.line):\($0.column)" } == ["9:34"])
   }
 
+  @Test("A comment may follow a template")
+  func comments() {
+    let result = read(
+      Sample.schema(
+        key: "key:\n  partition: A#{thingID} # of a thing\n  sort: \"B\" #{thingID} would be too much",
+        attributes: "n: string #1"))
+    #expect(result.diagnostics.map(\.description) == [])
+  }
+
   @Test("Keys of every kind that DynamoDB can hold are templates")
   func holes() throws {
     let result = read(

@@ -20,6 +20,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case severalDocuments = "TW008"
   /// A mapping has the same key twice.
   case duplicateKey = "TW009"
+  /// The file is YAML for something else.
+  case notASchema = "TW045"
 
   // MARK: The language
 

@@ -24,7 +24,8 @@ enum AccessReader {
     let one = fields.node("one").map { $0.bool(of: "'one'", findings: &findings) }
     let pattern = AccessDeclaration(
       key: pair.key, entity: parts[0], name: isNamed ? parts[1] : "", doc: fields.doc(findings: &findings),
-      read: fields.requiredText("read", findings: &findings), range: fields.text("range", findings: &findings),
+      read: fields.requiredText("read", example: "read: key", findings: &findings),
+      range: fields.text("range", findings: &findings),
       isOne: one == true)
     return isNamed && !isCollection ? pattern : nil
   }

@@ -29,7 +29,7 @@ enum AttributeReader {
     attribute.doc = fields.doc(findings: &findings)
     attribute.defaultValue = fields.node("default")
     attribute.range = fields.node("range").map { range($0, findings: &findings) }
-    if let type = fields.required("type", findings: &findings) {
+    if let type = fields.required("type", example: "type: string", findings: &findings) {
       setType(of: &attribute, to: type, what: "'type'", findings: &findings)
     }
     return attribute

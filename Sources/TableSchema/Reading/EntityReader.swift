@@ -27,7 +27,9 @@ enum EntityReader {
       typeValue: fields.text("typeValue", findings: &findings),
       key: key(of: fields, findings: &findings),
       indexes: fields.list("indexes", findings: &findings, indexes),
-      attributes: fields.required("attributes", findings: &findings)
+      attributes:
+        fields
+        .required("attributes", example: "attributes: { name: string }", findings: &findings)
         .flatMap { AttributeReader.attributes(in: $0, of: "'attributes'", findings: &findings) })
   }
 
@@ -61,9 +63,8 @@ enum EntityReader {
     guard let fields = Fields(node, vocabulary, owner: owner, findings: &findings) else { return nil }
     return KeyDeclaration(
       position: owner,
-      partition: fields.required("partition", findings: &findings).map {
-        template($0, "partition", findings: &findings)
-      },
+      partition: fields.required("partition", example: "partition: \"USER#{userID}\"", findings: &findings)
+        .map { template($0, "partition", findings: &findings) },
       sort: fields.node("sort").map { template($0, "sort", findings: &findings) })
   }
 
@@ -71,6 +72,9 @@ enum EntityReader {
     if case .mapping = node.content {
       let message = "'\(key)' is a template, which needs quotes where it starts with '{'"
       findings.error(.wrongShape, at: node.position, message)
+    } else if case .scalar(let text) = node.content, let comment = text.comment, comment.looksLikeTemplate {
+      let message = "everything after ' #' is a comment in YAML; put the template in quotes"
+      findings.error(.invalidTemplate, at: comment.position, message)
     } else if let text = node.text(of: "'\(key)'", findings: &findings) {
       let parts = TemplateParser.parse(text, findings: &findings)
       return TemplateDeclaration(position: node.position, source: text.string, parts: parts)

@@ -49,16 +49,16 @@ struct Fields {
   /// The key itself, where it is there.
   func key(_ key: String) -> Text? { pairs[key]?.key }
 
-  /// The value of a key that must be there.
-  func required(_ key: String, findings: inout Findings) -> YAMLNode? {
+  /// The value of a key that must be there, such as `example`.
+  func required(_ key: String, example: String, findings: inout Findings) -> YAMLNode? {
     if let node = pairs[key]?.value { return node }
-    reportMissing("'\(key)'", findings: &findings)
+    reportMissing("\(what) needs '\(key)'; add for example '\(example)'", findings: &findings)
     return nil
   }
 
-  /// Reports that keys are missing, unless a stranger among the keys is probably one of them.
-  func reportMissing(_ keys: String, findings: inout Findings) {
-    if !hasStrangers { findings.error(.missingKey, at: position, "\(what) needs \(keys)") }
+  /// Reports that a key is missing, unless a stranger among the keys is probably the one.
+  func reportMissing(_ message: String, findings: inout Findings) {
+    if !hasStrangers { findings.error(.missingKey, at: position, message) }
   }
 
   /// The text of a key, where it is there.
@@ -67,8 +67,8 @@ struct Fields {
   }
 
   /// The text of a key that must be there.
-  func requiredText(_ key: String, findings: inout Findings) -> Text? {
-    required(key, findings: &findings)?.text(of: "'\(key)'", findings: &findings)
+  func requiredText(_ key: String, example: String, findings: inout Findings) -> Text? {
+    required(key, example: example, findings: &findings)?.text(of: "'\(key)'", findings: &findings)
   }
 
   /// What `read` makes of the value of a key that may be left out; nil where nobody knows what was meant to be there.

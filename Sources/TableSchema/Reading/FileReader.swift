@@ -15,15 +15,36 @@ enum FileReader {
       return nil
     }
     guard let fields = Fields(root, vocabulary, findings: &findings) else { return nil }
-    _ = fields.required("tablewright", findings: &findings)
+    if fields.node("tablewright") == nil {
+      fields.reportMissing("start the file with 'tablewright: \(languageVersion)'", findings: &findings)
+    }
     let types = fields.list("types", findings: &findings, TypeReader.types)
     var file = FileDeclaration(path: path, table: nil, types: types)
     if tableKeys.contains(where: { fields.node($0) != nil }) {
       file.table = TableReader.table(in: fields, findings: &findings)
     } else if fields.node("types") == nil {
-      fields.reportMissing("'table' with 'key' and 'entities', or 'types'", findings: &findings)
+      fields.reportMissing("the schema needs 'table' with 'key' and 'entities', or 'types'", findings: &findings)
     }
     return file
+  }
+
+  /// Whether a file is meant to be a schema: it says so, or has one of the keys that make one.
+  static func isSchema(_ root: YAMLNode) -> Bool {
+    switch root.content {
+    case .mapping(let pairs):
+      let keys = ["tablewright", "types"] + tableKeys
+      return pairs.contains { keys.contains($0.key.string) }
+    case .invalid: return true
+    case .scalar, .sequence: return false
+    }
+  }
+
+  /// Reports a file that is no schema, and so declares nothing.
+  static func notASchema(_ root: YAMLNode, path: String, findings: inout Findings) -> FileDeclaration {
+    let message =
+      "this is no Tablewright schema: exclude it in Package.swift, or start it with 'tablewright: \(languageVersion)'"
+    findings.error(.notASchema, at: root.position, message)
+    return FileDeclaration(path: path, table: nil, types: [])
   }
 
   /// The keys that make a file one of a table; `doc` and `types` are in files of types alone too.

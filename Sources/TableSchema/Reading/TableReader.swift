@@ -4,17 +4,21 @@ enum TableReader {
   private static let indexVocabulary = Fields.Vocabulary(
     what: "an index", keys: ["partition", "sort", "doc"], later: ["project", "local"])
 
+  private static let entitiesExample =
+    #"entities: { User: { key: { partition: "USER#{userID}", sort: USER }, attributes: { userID: string } } }"#
+
   /// The table that the fields of a file's root declare.
   static func table(in fields: Fields, findings: inout Findings) -> TableDeclaration {
     let (access, isComplete) =
       fields.node("access").map { AccessReader.patterns(in: $0, findings: &findings) } ?? ([], isComplete: true)
     return TableDeclaration(
-      name: fields.requiredText("table", findings: &findings),
+      name: fields.requiredText("table", example: "table: Shop", findings: &findings),
       doc: fields.doc(findings: &findings),
-      key: fields.required("key", findings: &findings).flatMap { tableKey(in: $0, findings: &findings) },
+      key: fields.required("key", example: "key: { partition: pk, sort: sk }", findings: &findings)
+        .flatMap { tableKey(in: $0, findings: &findings) },
       indexes: fields.list("indexes", findings: &findings, indexes),
       typeAttribute: fields.text("typeAttribute", findings: &findings),
-      entities: fields.required("entities", findings: &findings)
+      entities: fields.required("entities", example: entitiesExample, findings: &findings)
         .flatMap { EntityReader.entities(in: $0, findings: &findings) },
       access: access,
       isAccessComplete: isComplete && fields.isKnown("access"))
@@ -36,7 +40,7 @@ enum TableReader {
   private static func physicalKey(
     in fields: Fields, isOfIndex: Bool, findings: inout Findings
   ) -> PhysicalKeyDeclaration? {
-    let partition = fields.required("partition", findings: &findings)
+    let partition = fields.required("partition", example: "partition: pk", findings: &findings)
       .flatMap { attributeName($0, "partition", isOfIndex: isOfIndex, findings: &findings) }
     let sortNode = fields.node("sort")
     let sort = sortNode.flatMap { attributeName($0, "sort", isOfIndex: isOfIndex, findings: &findings) }

@@ -33,7 +33,7 @@ enum TypeReader {
       return .invalid
     }
     guard let kind = present.first, let node = fields.node(kind.string) else {
-      fields.reportMissing(kinds.alternatives, findings: &findings)
+      fields.reportMissing("a type needs \(kinds.alternatives)", findings: &findings)
       return .invalid
     }
     if kind.string != "enum", let unknown = fields.key("unknown") {

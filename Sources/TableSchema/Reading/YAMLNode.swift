@@ -47,6 +47,8 @@ struct Text {
   /// The columns between the node's start and the text's first character; nil where the text does not stand in the
   /// file as it is, because of escapes or line breaks.
   var inset: Int?
+  /// The comment that follows plain text on its line.
+  var comment: Comment?
 
   /// The position of one scalar of the text; the text's own where it does not stand in the file as it is.
   func position(at offset: Int) -> Position {

@@ -72,13 +72,22 @@ struct YAMLEvent {
     case mark
   }
 
+  /// Where an event's text ends.
+  struct End {
+    /// The number of Unicode scalars before it in the file.
+    var scalar: Int
+    var position: Position
+  }
+
   var kind: Kind
   var position: Position
+  var end: End
   var hasAnchor = false
   var hasTag = false
 
   fileprivate init(_ event: yaml_event_t, file: Int) {
     position = Position(event.start_mark, file: file)
+    end = End(scalar: Int(clamping: event.end_mark.index), position: Position(event.end_mark, file: file))
     switch event.type {
     case YAML_DOCUMENT_START_EVENT: kind = .documentStart
     case YAML_SCALAR_EVENT:

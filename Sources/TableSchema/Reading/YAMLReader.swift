@@ -29,12 +29,24 @@ struct YAMLReader {
   private var root: YAMLNode?
   private var nodeCount = 0
   private var findings: Findings
+  private var comments: CommentFinder
 
-  private init(findings: Findings) { self.findings = findings }
+  private init(_ text: SourceText, findings: Findings) {
+    self.findings = findings
+    comments = CommentFinder(text)
+  }
 
-  /// The file's root node; nil, with a finding, where there is none.
-  static func read(_ text: SourceText, file: Int, findings: inout Findings) -> YAMLNode? {
-    var reader = YAMLReader(findings: findings)
+  /// One document.
+  struct Document {
+    /// The file's root node; nil, with a finding, where there is none.
+    var root: YAMLNode?
+    /// Whether the root holds everything that the file says; false, with a finding, where it does not.
+    var isReadable: Bool
+  }
+
+  /// Reads the document that a file holds.
+  static func read(_ text: SourceText, file: Int, findings: inout Findings) -> Document {
+    var reader = YAMLReader(text, findings: findings)
     defer { findings = reader.findings }
     let start = Position(file: file, line: 1, column: 1)
     do {
@@ -45,18 +57,20 @@ struct YAMLReader {
       let (position, sentence) = YAMLProblem.explain(error)
       // libyaml ends the last line where the file does not, and then speaks of a line that is not there.
       reader.findings.error(.invalidYAML, at: min(position, text.end), sentence)
-      return nil
+      return Document(root: nil, isReadable: false)
     }
-    if reader.isStopped { return nil }
+    if reader.isStopped || reader.hasAlias { return Document(root: reader.root, isReadable: false) }
     guard let root = reader.root, !root.isNull else {
       reader.findings.error(.emptyFile, at: start, "the file is empty; a schema starts with 'tablewright: 1'")
-      return nil
+      return Document(root: nil, isReadable: false)
     }
-    return root
+    return Document(root: root, isReadable: true)
   }
 
   /// Whether a finding was made after which nothing is read.
   private var isStopped = false
+  /// Whether there was an anchor or an alias, of which the first is reported; what it stands for is never read.
+  private var hasAlias = false
 
   private mutating func readAll(from parser: YAMLParser) throws(YAMLFailure) {
     while !isStopped {
@@ -67,13 +81,17 @@ struct YAMLReader {
   }
 
   private mutating func take(_ event: YAMLEvent) {
-    if event.hasAnchor { return stop(.aliasOrAnchor, at: event.position, Self.aliasSentence) }
+    if event.hasAnchor { reportAlias(at: event.position) }
     if event.hasTag { reportTag(at: event.position) }
     switch event.kind {
     case .documentStart:
       if root != nil { stop(.severalDocuments, at: event.position, "a second document; a schema file holds one") }
-    case .alias: stop(.aliasOrAnchor, at: event.position, Self.aliasSentence)
-    case .scalar(let text): add(YAMLNode(content: .scalar(text), position: event.position))
+    case .alias:
+      reportAlias(at: event.position)
+      add(YAMLNode(content: .invalid, position: event.position))
+    case .scalar(var text):
+      if text.isPlain { text.comment = comments.comment(after: event.end) }
+      add(YAMLNode(content: .scalar(text), position: event.position))
     case .sequenceStart: open(isMapping: false, at: event.position)
     case .mappingStart: open(isMapping: true, at: event.position)
     case .sequenceEnd, .mappingEnd: close()
@@ -81,7 +99,12 @@ struct YAMLReader {
     }
   }
 
-  private static let aliasSentence = "anchors and aliases are not part of the schema language; write the value out"
+  private mutating func reportAlias(at position: Position) {
+    if hasAlias { return }
+    hasAlias = true
+    let sentence = "anchors and aliases are not part of the schema language; write the value out"
+    findings.error(.aliasOrAnchor, at: position, sentence)
+  }
 
   private mutating func reportTag(at position: Position) {
     findings.error(.tag, at: position, "a tag; the schema language has none, so leave it out")
@@ -128,6 +151,7 @@ struct YAMLReader {
     frames[frame].key = nil
     guard case .scalar(let text) = node.content else {
       frames[frame].isInvalid = true
+      if case .invalid = node.content { return }
       return findings.error(.wrongShape, at: node.position, "a key is text, not \(node.kind)")
     }
     if let first = frames[frame].keys[text.string] {

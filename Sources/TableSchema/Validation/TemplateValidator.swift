@@ -65,7 +65,9 @@ struct TemplateValidator {
       return nil
     }
     guard !attribute.isOptional else {
-      let message = "\(hole.attribute.quoted) is optional, and this version has no keys that may be absent"
+      let message =
+        "\(hole.attribute.quoted) is optional, and this version has no keys that may be absent; "
+        + "remove 'optional', or use another attribute"
       reportUnfit(.optionalInKey, hole, message, findings: &findings)
       return nil
     }
@@ -103,7 +105,9 @@ struct TemplateValidator {
   ) -> KeyContent? {
     if let range = declared?[hole.attribute]?.range, range.bounds == nil { return nil }
     guard let width = hole.width else {
-      let message = "\(hole.attribute.quoted) is an integer, which needs a width: '{\(hole.attribute):04}'"
+      let message =
+        attribute.range.flatMap { Self.rangeProblem(hole.attribute, TemplateParser.maximumWidth, range: $0) }
+        ?? "\(hole.attribute.quoted) is an integer, which needs \(Self.missingWidth(of: attribute))"
       findings.error(.invalidWidth, at: hole.position, message)
       return nil
     }
@@ -117,6 +121,12 @@ struct TemplateValidator {
   ) {
     guard unfit.insert(hole.attribute).inserted else { return }
     findings.error(code, at: hole.position, message)
+  }
+
+  /// The width that fits an integer's range, as a sentence asks for it.
+  private static func missingWidth(of attribute: Attribute) -> String {
+    guard let range = attribute.range else { return "a width and a range: '{\(attribute.name):04}', 'range: 0...9999'" }
+    return "a width: '{\(attribute.name):0\(String(range.upperBound).utf8.count)}'"
   }
 
   /// Why an integer's range does not fit a width, so that keys would not sort by number.
