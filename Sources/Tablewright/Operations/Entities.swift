@@ -1,4 +1,7 @@
 /// The operations on one kind of item of a table.
+///
+/// Those that take closures run them where they are called (on the main actor, say), so that they may use what belongs
+/// there.
 public struct Entities<Model: Entity>: Sendable {
   /// The way to the server.
   @_spi(Generated) public let client: DynamoDBClient
@@ -73,7 +76,7 @@ public struct Entities<Model: Entity>: Sendable {
   ///   condition does not hold, ``WriteError/answerUnreadable(_:)`` where the item was changed and is not what the schema
   ///   says.
   @discardableResult
-  public func update(
+  nonisolated(nonsending) public func update(
     _ key: Model.Key,
     @ChangeBuilder<Model> _ changes: (Model.Updates) -> [Change<Model>],
     when condition: ((Model.Conditions) -> Condition<Model>)? = nil
@@ -98,7 +101,7 @@ public struct Entities<Model: Entity>: Sendable {
   /// - Returns: the item as stored.
   /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
   @discardableResult
-  public func save(
+  nonisolated(nonsending) public func save(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) -> Model {
     // What is saved may make the condition false that allowed it.
@@ -141,7 +144,7 @@ public struct Entities<Model: Entity>: Sendable {
   ///
   /// - Parameter condition: what must hold for it to be deleted.
   /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
-  public func delete(
+  nonisolated(nonsending) public func delete(
     _ key: Model.Key, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) {
     var write = Model.delete(key)
@@ -153,7 +156,7 @@ public struct Entities<Model: Entity>: Sendable {
   ///
   /// - Parameter condition: what must hold for it to be deleted.
   /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
-  public func delete(
+  nonisolated(nonsending) public func delete(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) {
     try await delete(model.key, when: condition)
@@ -184,7 +187,7 @@ extension Entities where Model: BlindlyWritable {
   ///
   /// - Parameter condition: what must hold of the item as it is before; of one that is not there, no attribute exists.
   /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
-  public func put(
+  nonisolated(nonsending) public func put(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) {
     var write = Model.put(model)

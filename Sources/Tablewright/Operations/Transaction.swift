@@ -119,7 +119,7 @@ extension TableStore {
   ///
   /// - Parameter token: makes a repetition the same transaction; a new one when left out.
   /// - Throws: ``TransactionError``, which is asked for the reason by the write.
-  public func transact(
+  nonisolated(nonsending) public func transact(
     token: IdempotencyToken? = nil, @TransactionBuilder<Self> _ writes: () -> [AnyWrite<Self>]
   ) async throws(TransactionError) {
     let writes = writes()

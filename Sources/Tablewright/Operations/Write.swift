@@ -94,9 +94,11 @@ extension Entity {
 
   /// Changes an item, which must exist.
   public static func update(
-    _ key: Key, @ChangeBuilder<Self> _ changes: (Updates) -> [Change<Self>]
+    _ key: Key, @ChangeBuilder<Self> _ changes: (Updates) -> [Change<Self>],
+    when condition: ((Conditions) -> Condition<Self>)? = nil
   ) -> Write<Self> {
-    Write(key: key, kind: .update(changes(updates)), expectation: .present)
+    let write = Write<Self>(key: key, kind: .update(changes(updates)), expectation: .present)
+    return condition.map { write.when($0) } ?? write
   }
 
   /// Deletes an item, if it is there.
