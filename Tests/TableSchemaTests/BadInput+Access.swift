@@ -21,7 +21,14 @@ extension BadInput {
     BadInput(
       "a range over one item", Sample.schema(access: "Thing.all: { read: key, one: true, range: «TW040»thingID }"),
       "one item"),
-    BadInput("a range that is not in the key", sort("S#{at}", "at: timestamp", range: "«TW041»att"), "'at'"),
+    BadInput(
+      "a range that is not in the key", sort("S#{at}", "at: timestamp", range: "«TW041»att"),
+      "'att' is not in the sort key's template, which is 'S#{at}'; did you mean 'at'? [TW041]"),
+    BadInput(
+      "a range that is nowhere near",
+      sort("DUE#{dueAt}#{n}#{thingID}", "dueAt: timestamp\nn: string", range: "«TW041»opened"),
+      "which is 'DUE#{dueAt}#{n}#{thingID}'; a range can be over 'dueAt' [TW041]"),
+    BadInput("a range over text alone", sort("S", "", range: "«TW041»thingID"), "which is 'S' [TW041]"),
     BadInput(
       "a range over the partition", sort("S#{at}", "at: timestamp", range: "«TW041»thingID"), "sort key's template"),
     BadInput(

@@ -40,12 +40,16 @@ extension BadInput {
     BadInput(
       "an entity called Entity",
       Sample.schema(entities: "«TW017»Entity: { key: { partition: \"E#{n}\", sort: E }, attributes: { n: string } }"),
-      "'Entity'"),
+      "an entity: generated code needs it for itself; rename it, for example 'ShopEntity' [TW017]"),
     BadInput("a type called Key", Sample.schema(types: "«TW017»Key: { newtype: string }"), "'Key'"),
     BadInput("a type called String", Sample.schema(types: "«TW017»String: { newtype: string }"), "'String'"),
-    BadInput("a type called string", Sample.schema(types: "«TW017»string: { newtype: int }"), "'string'"),
     BadInput(
-      "a table called Cursor", Sample.schema().replacing("table: Shop", with: "table: «TW017»Cursor"), "'Cursor'"),
+      "a type called string", Sample.schema(types: "«TW017»string: { newtype: int }"),
+      "rename it, for example 'ShopString' [TW017]"),
+    BadInput(
+      "a struct called Event", "tablewright: 1\ntypes: { «TW017»Event: { struct: { n: int } } }\n", "example 'MyEvent'"),
+    BadInput(
+      "a table called Cursor", Sample.schema().replacing("table: Shop", with: "table: «TW017»Cursor"), "'CursorTable'"),
     BadInput(
       "an unknown case", Sample.schema(types: "A: { enum: [a, «TW017»unknown], unknown: preserve }"), "'unknown'"),
     BadInput("a handle called batchGet", Sample.schema(entity: "plural: «TW017»batchGet"), "'batchGet'"),
@@ -74,7 +78,9 @@ extension BadInput {
       "type value"),
     BadInput(
       "a stored name twice", Sample.schema(attributes: "a: { type: int, name: n }\n«TW019»n: int"), "'n'", "'a'"),
-    BadInput("a stored name of the key", Sample.schema(attributes: "«TW019»pk: string"), "the table's key"),
+    BadInput(
+      "a stored name of the key", Sample.schema(attributes: "«TW019»pk: string"),
+      "'pk' in DynamoDB is taken by the table's key; store it under another name with 'name: …' [TW019]"),
     BadInput(
       "a stored name of an index",
       Sample.schema(

@@ -10,6 +10,17 @@ extension BadInput {
     BadInput("another language's type", Sample.schema(attributes: "n: «TW012»boolean"), "'bool'"),
     BadInput("an entity as a type", Sample.schema(attributes: "n: «TW012»Thing"), "an entity"),
     BadInput("a type like no other", Sample.schema(types: "A: { struct: { n: «TW012»Zyzzyva } }"), "'Zyzzyva' [TW012]"),
+    BadInput(
+      "a question mark", Sample.schema(types: "UserID: { newtype: string }", attributes: "n: «TW020»UserID?"),
+      "a type has no '?'; write 'optional UserID' [TW020]"),
+    BadInput("a question mark at optional", Sample.schema(attributes: "n: optional «TW020»int?"), "'optional int'"),
+    BadInput(
+      "a question mark at a list", Sample.schema(attributes: "n: optional list<int>«TW020»?"), "'optional list<int>'"),
+    BadInput("a question mark at an element", Sample.schema(attributes: "n: list<«TW020»int?>"), "whole attribute"),
+    BadInput(
+      "brackets around a type", Sample.schema(attributes: "n: «TW011»[Contact]"), "write 'list<Contact>' [TW011]"),
+    BadInput("brackets around several", Sample.schema(attributes: "n: { type: «TW011»[A, B] }"), "'list<T>'"),
+    BadInput("brackets after a type", Sample.schema(attributes: "n: optional «TW020»Contact[]"), "'list<Contact>'"),
     BadInput("a type in quotes", Sample.schema(attributes: "n: \"list<«TW012»strng>\""), "'string'"),
     BadInput("a list of nothing said", Sample.schema(attributes: "n: «TW020»list"), "list<string>"),
     BadInput("a list that is open", Sample.schema(attributes: "n: list<string«TW020»"), "'>'"),

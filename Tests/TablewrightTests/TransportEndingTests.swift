@@ -31,7 +31,7 @@ struct TransportEndingTests {
     let start = ContinuousClock.now
     let error = try await transport.failure(.getItem(within: .milliseconds(300)))
     #expect(error.kind == .timeout && error.sent == .whole)
-    #expect((Duration.milliseconds(300)..<Duration.seconds(5)).contains(.now - start))
+    #expect(.now - start >= Duration.milliseconds(300))
     await eventually("the connection is closed") { transport.statistics.open == 0 }
     await transport.shutdown()
   }
@@ -41,7 +41,7 @@ struct TransportEndingTests {
     let server = try Self.server()
     defer { server.stop() }
     let transport = try CurlTransport.testing(server.endpoint) { $0.attemptTimeout = .milliseconds(600) }
-    _ = try await transport.send(.getItem)
+    _ = try await transport.send(.getItem(within: .seconds(300)))
     let error = try await transport.failure()
     #expect(error.kind == .timeout && error.sent == .whole)
     await transport.shutdown()

@@ -38,10 +38,18 @@ enum AttributeReader {
   private static func setType(
     of attribute: inout AttributeDeclaration, to node: YAMLNode, what: String, findings: inout Findings
   ) {
+    if case .sequence(let elements) = node.content {
+      return findings.error(.wrongShape, at: node.position, "a type is text; write \(listType(of: elements).quoted)")
+    }
     guard let text = node.text(of: what, findings: &findings) else { return }
     guard let (type, isOptional) = TypeParser.parse(text, findings: &findings) else { return }
     attribute.type = type
     attribute.isOptional = isOptional
+  }
+
+  /// The type that brackets around a type are likely to mean.
+  private static func listType(of elements: [YAMLNode]) -> String {
+    if elements.count == 1, case .scalar(let text) = elements[0].content { "list<\(text.string)>" } else { "list<T>" }
   }
 
   private static func range(_ node: YAMLNode, findings: inout Findings) -> RangeDeclaration {

@@ -28,6 +28,7 @@ struct TypeParser {
     let isOptional = parser.takeOptional()
     guard let type = parser.type(depth: 1, findings: &findings) else { return nil }
     guard parser.isAtEnd else {
+      if parser.rest == "?" { return parser.failQuestionMark(at: parser.offset, findings: &findings) }
       return parser.fail("unexpected \(parser.rest.quoted) after the type", findings: &findings)
     }
     return (type, isOptional)
@@ -45,6 +46,13 @@ struct TypeParser {
       return fail("expected a type\(isAtEnd ? "" : ", not \(rest.quoted)")", at: start, findings: &findings)
     }
     if name == "optional" { return failOptional(at: start, depth: depth, findings: &findings) }
+    if name.hasSuffix("[]") {
+      return fail("a type has no '[]'; write \("list<\(name.dropLast(2))>".quoted)", at: start, findings: &findings)
+    }
+    if name.hasSuffix("?") {
+      if depth == 1 { return failQuestionMark(at: start, findings: &findings) }
+      return failOptional(at: start, depth: depth, findings: &findings)
+    }
     if Self.later.contains(name) {
       findings.notYetSupported("the type \(name.quoted)", at: position)
       return nil
@@ -86,6 +94,12 @@ struct TypeParser {
       let message = "a timestamp is 'timestamp', 'timestamp(seconds)' or 'timestamp(milliseconds)'"
       return fail(message, at: start, findings: &findings)
     }
+  }
+
+  /// Reports a type that the text marks as optional by a question mark at its end.
+  private func failQuestionMark<Result>(at position: Int, findings: inout Findings) -> Result? {
+    let type = text.string.hasPrefix("optional ") ? text.string.dropFirst(9) : Substring(text.string)
+    return fail("a type has no '?'; write \("optional \(type.dropLast())".quoted)", at: position, findings: &findings)
   }
 
   private func failOptional<Result>(at start: Int, depth: Int, findings: inout Findings) -> Result? {

@@ -70,24 +70,31 @@ struct AccessValidator {
       return findings.error(.invalidRangeAttribute, at: range.position, message)
     }
     guard let parts = sort.parts else { return }
-    guard let index = parts.firstIndex(where: { $0.attribute == name }) else {
-      let fix = findings.suggestion(for: name, among: parts.compactMap(\.attribute))
-      let message = "\(name.quoted) is not in the sort key's template"
+    guard parts.contains(where: { $0.attribute == name }) else {
+      let candidates = parts.compactMap(\.attribute).filter { rangeProblem($0, of: entity, in: key, parts) == nil }
+      let fix = findings.suggestion(for: name, among: candidates)
+      let known = fix != nil || candidates.isEmpty ? "" : "; a range can be over \(candidates.alternatives)"
+      let message = "\(name.quoted) is not in the sort key's template, which is \(sort.source.quoted)\(known)"
       return findings.error(.invalidRangeAttribute, at: range.position, message, fix: fix)
     }
-    if key.partition?.parts?.contains(where: { $0.attribute == name }) == true {
-      let message = "\(name.quoted) is in the partition key too, so one partition holds one value of it"
-      return findings.error(.invalidRangeAttribute, at: range.position, message)
+    if let problem = rangeProblem(name, of: entity, in: key, parts) {
+      findings.error(.invalidRangeAttribute, at: range.position, problem)
     }
-    guard let attribute = entity.attributes[name] else { return }
+  }
+
+  /// Why the order of keys is not the order of an attribute's values, where it is not.
+  private func rangeProblem(
+    _ name: String, of entity: CheckedEntity, in key: KeyDeclaration, _ sort: [TemplateDeclaration.Part]
+  ) -> String? {
+    if key.partition?.parts?.contains(where: { $0.attribute == name }) == true {
+      return "\(name.quoted) is in the partition key too, so one partition holds one value of it"
+    }
+    guard let attribute = entity.attributes[name] else { return nil }
     switch catalog.kind(of: attribute.type) {
-    case .enumeration:
-      let message = "\(name.quoted) is an enum, whose cases have no order to range over"
-      findings.error(.invalidRangeAttribute, at: range.position, message)
-    case .scalar(.string) where index < parts.count - 1:
-      let message = "\(name.quoted) has no fixed width, so keys sort by it only where it is the template's last part"
-      findings.error(.invalidRangeAttribute, at: range.position, message)
-    default: break
+    case .enumeration: return "\(name.quoted) is an enum, whose cases have no order to range over"
+    case .scalar(.string) where sort.firstIndex(where: { $0.attribute == name }) != sort.count - 1:
+      return "\(name.quoted) has no fixed width, so keys sort by it only where it is the template's last part"
+    default: return nil
     }
   }
 }

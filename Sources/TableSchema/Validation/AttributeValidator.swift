@@ -38,7 +38,8 @@ struct AttributeValidator {
     let stored = declaration.storedName ?? declaration.name
     NameRules.checkStored(stored, longest: NameRules.longestAttributeName, findings: &findings)
     if let owner = taken[stored.string] {
-      let message = "the name \(stored.string.quoted) in DynamoDB is taken by \(owner)"
+      let message =
+        "the name \(stored.string.quoted) in DynamoDB is taken by \(owner); store it under another name with 'name: …'"
       return findings.error(.duplicateStoredName, at: stored.position, message)
     }
     taken[stored.string] = "the attribute \(declaration.name.string.quoted)"

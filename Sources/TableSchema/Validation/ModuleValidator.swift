@@ -23,6 +23,8 @@ struct ModuleValidator {
   private struct Declared {
     var name: Text
     var what: String
+    /// A name that says the same, for where the name itself is taken.
+    var alternative: String
     /// The types that the generator adds beside it.
     var companions: [String] = []
   }
@@ -30,11 +32,12 @@ struct ModuleValidator {
   private func checkNames(findings: inout Findings) {
     var owners: [String: String] = [:]
     for declared in files.flatMap(declared) {
-      NameRules.check(declared.name, declared.what, reserved: ReservedNames.types, findings: &findings)
+      let advice = "; rename it, for example \(declared.alternative.quoted)"
+      NameRules.check(declared.name, declared.what, reserved: ReservedNames.types, advice: advice, findings: &findings)
       for name in declared.companions where ReservedNames.types.contains(name) {
         let message =
           "\(declared.name.string.quoted) cannot be the name of \(declared.what): "
-          + "generated code needs the name \(name.quoted), which is beside it, for itself"
+          + "generated code needs the name \(name.quoted), which is beside it, for itself\(advice)"
         findings.error(.reservedName, at: declared.name.position, message)
       }
       for name in [declared.name.string] + declared.companions {
@@ -50,12 +53,25 @@ struct ModuleValidator {
   }
 
   private func declared(in file: FileDeclaration) -> [Declared] {
-    let table = file.table?.name.map { [Declared(name: $0, what: "a table")] } ?? []
-    let types = (file.types ?? []).map { type in
-      guard case .structure = type.definition else { return Declared(name: type.name, what: "a type") }
-      return Declared(name: type.name, what: "a struct", companions: [type.name.string + "Path"])
+    let table = file.table?.name.map { name in
+      [Declared(name: name, what: "a table", alternative: name.string + "Table")]
     }
-    let entities = file.table?.entities?.map { Declared(name: $0.name, what: "an entity") } ?? []
-    return table + types + entities
+    let owner = file.table?.name?.string ?? "My"
+    let types = (file.types ?? []).map { type in
+      let name = type.name.string
+      var declared = Declared(name: type.name, what: "a type", alternative: owner + name.capitalizedFirst)
+      guard case .structure = type.definition else { return declared }
+      (declared.what, declared.companions) = ("a struct", [name + "Path"])
+      return declared
+    }
+    let entities = file.table?.entities?.map { entity in
+      Declared(name: entity.name, what: "an entity", alternative: owner + entity.name.string.capitalizedFirst)
+    }
+    return (table ?? []) + types + (entities ?? [])
   }
+}
+
+extension String {
+  /// The text with its first letter in upper case.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
