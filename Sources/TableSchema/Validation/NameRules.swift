@@ -12,7 +12,9 @@ enum NameRules {
     _ name: Text, _ what: String, reserved: Set<String>, advice: String = "", findings: inout Findings
   ) -> Bool {
     guard isIdentifier(name.string) else {
-      let message = "\(name.string.quoted) cannot be the name of \(what): it must be a Swift identifier"
+      let message =
+        "\(name.string.quoted) cannot be the name of \(what): it must be a Swift identifier, "
+        + "which has letters, digits and '_', and no digit first"
       findings.error(.invalidName, at: name.position, message)
       return false
     }
