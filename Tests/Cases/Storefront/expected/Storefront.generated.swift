@@ -102,7 +102,7 @@ extension Money {
     }
     try reader.endValue()
     guard let amount else { throw reader.missing("amount") }
-    guard let currency else { throw reader.missing("currency") }
+    guard let currency = consume currency else { throw reader.missing("currency") }
     return Money(amount: amount, currency: currency)
   }
 
@@ -176,8 +176,8 @@ extension Address {
       }
     }
     try reader.endValue()
-    guard let street else { throw reader.missing("street") }
-    guard let city else { throw reader.missing("city") }
+    guard let street = consume street else { throw reader.missing("street") }
+    guard let city = consume city else { throw reader.missing("city") }
     return Address(street: street, city: city, zip: zip)
   }
 
@@ -386,9 +386,9 @@ extension Customer {
       default: try reader.skipValue()
       }
     }
-    guard let customerID else { throw reader.missing("customerID") }
-    guard let email else { throw reader.missing("email") }
-    guard let name else { throw reader.missing("name") }
+    guard let customerID = consume customerID else { throw reader.missing("customerID") }
+    guard let email = consume email else { throw reader.missing("email") }
+    guard let name = consume name else { throw reader.missing("name") }
     return Customer(
       customerID: customerID, email: email, name: name, address: address, tags: tags ?? [], orderCount: orderCount ?? 0
     )
@@ -623,11 +623,11 @@ extension Order {
       default: try reader.skipValue()
       }
     }
-    guard let customerID else { throw reader.missing("customerID") }
-    guard let orderID else { throw reader.missing("orderID") }
+    guard let customerID = consume customerID else { throw reader.missing("customerID") }
+    guard let orderID = consume orderID else { throw reader.missing("orderID") }
     guard let placedAt else { throw reader.missing("placedAt") }
-    guard let region else { throw reader.missing("region") }
-    guard let total else { throw reader.missing("total") }
+    guard let region = consume region else { throw reader.missing("region") }
+    guard let total = consume total else { throw reader.missing("total") }
     return Order(
       customerID: customerID, orderID: orderID, placedAt: placedAt, status: status ?? .pending, region: region,
       total: total, note: note, lineCount: lineCount ?? 0
@@ -818,11 +818,11 @@ extension OrderLine {
       default: try reader.skipValue()
       }
     }
-    guard let orderID else { throw reader.missing("orderID") }
+    guard let orderID = consume orderID else { throw reader.missing("orderID") }
     guard let lineNumber else { throw reader.missing("lineNumber") }
-    guard let sku else { throw reader.missing("sku") }
+    guard let sku = consume sku else { throw reader.missing("sku") }
     guard let quantity else { throw reader.missing("quantity") }
-    guard let price else { throw reader.missing("price") }
+    guard let price = consume price else { throw reader.missing("price") }
     return OrderLine(orderID: orderID, lineNumber: lineNumber, sku: sku, quantity: quantity, price: price)
   }
 

@@ -250,13 +250,13 @@ extension Meeting {
       }
     }
     guard let year else { throw reader.missing("year") }
-    guard let organizer else { throw reader.missing("organizer") }
+    guard let organizer = consume organizer else { throw reader.missing("organizer") }
     guard let day else { throw reader.missing("day") }
     guard let startsAt else { throw reader.missing("startsAt") }
     guard let meetingID else { throw reader.missing("meetingID") }
-    guard let placeID else { throw reader.missing("placeID") }
+    guard let placeID = consume placeID else { throw reader.missing("placeID") }
     guard let kind else { throw reader.missing("kind") }
-    guard let code else { throw reader.missing("code") }
+    guard let code = consume code else { throw reader.missing("code") }
     return Meeting(
       year: year, organizer: organizer, day: day, startsAt: startsAt, meetingID: meetingID, placeID: placeID,
       kind: kind, code: code

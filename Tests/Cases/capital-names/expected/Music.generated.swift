@@ -402,12 +402,12 @@ extension Song {
       default: try reader.skipValue()
       }
     }
-    guard let Artist else { throw reader.missing("Artist") }
-    guard let Song else { throw reader.missing("Song") }
+    guard let Artist = consume Artist else { throw reader.missing("Artist") }
+    guard let Song = consume Song else { throw reader.missing("Song") }
     guard let ReleasedAt else { throw reader.missing("ReleasedAt") }
-    guard let Label else { throw reader.missing("Label") }
+    guard let Label = consume Label else { throw reader.missing("Label") }
     guard let Year else { throw reader.missing("Year") }
-    guard let Cover else { throw reader.missing("Cover") }
+    guard let Cover = consume Cover else { throw reader.missing("Cover") }
     return Self(
       Artist: Artist, Song: Song, ReleasedAt: ReleasedAt, Style: Style ?? .Folk, Label: Label, Year: Year,
       Duration: Duration, Price: Price ?? Decimal(sign: .plus, exponent: -1, significand: 5), Names: Names ?? [],

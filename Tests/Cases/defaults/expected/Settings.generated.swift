@@ -456,7 +456,7 @@ extension Setting {
       default: try reader.skipValue()
       }
     }
-    guard let userID else { throw reader.missing("userID") }
+    guard let userID = consume userID else { throw reader.missing("userID") }
     return Setting(
       userID: userID, text: text ?? "", path: path ?? "C:\\temp", count: count ?? -9223372036854775808,
       ratio: ratio ?? 0.0015, price: price ?? Decimal(sign: .minus, exponent: -2, significand: 10),

@@ -121,7 +121,7 @@ extension Flag {
       default: try reader.skipValue()
       }
     }
-    guard let name else { throw reader.missing("name") }
+    guard let name = consume name else { throw reader.missing("name") }
     guard let kind else { throw reader.missing("kind") }
     return Flag(name: name, kind: kind)
   }

@@ -188,7 +188,7 @@ extension Note {
       default: try reader.skipValue()
       }
     }
-    guard let userID else { throw reader.missing("userID") }
+    guard let userID = consume userID else { throw reader.missing("userID") }
     guard let writtenAt else { throw reader.missing("writtenAt") }
     guard let hour else { throw reader.missing("hour") }
     guard let tone else { throw reader.missing("tone") }

@@ -252,11 +252,11 @@ extension Ticket {
       default: try reader.skipValue()
       }
     }
-    guard let ticketID else { throw reader.missing("ticketID") }
+    guard let ticketID = consume ticketID else { throw reader.missing("ticketID") }
     guard let priority else { throw reader.missing("priority") }
-    guard let state else { throw reader.missing("state") }
-    guard let former else { throw reader.missing("former") }
-    guard let byName else { throw reader.missing("byName") }
+    guard let state = consume state else { throw reader.missing("state") }
+    guard let former = consume former else { throw reader.missing("former") }
+    guard let byName = consume byName else { throw reader.missing("byName") }
     return Ticket(
       ticketID: ticketID, priority: priority, state: state, next: next ?? .high, last: last ?? .in, former: former,
       byName: byName, maybe: maybe

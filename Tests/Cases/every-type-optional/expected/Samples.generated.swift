@@ -385,7 +385,7 @@ extension Sample {
       default: try reader.skipValue()
       }
     }
-    guard let sampleID else { throw reader.missing("sampleID") }
+    guard let sampleID = consume sampleID else { throw reader.missing("sampleID") }
     return Sample(
       sampleID: sampleID, text: text, count: count, ratio: ratio, price: price, isOpen: isOpen, payload: payload,
       seenAt: seenAt, seconds: seconds, milliseconds: milliseconds, identifier: identifier, texts: texts,

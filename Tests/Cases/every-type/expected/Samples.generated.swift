@@ -464,23 +464,23 @@ extension Sample {
       default: try reader.skipValue()
       }
     }
-    guard let sampleID else { throw reader.missing("sampleID") }
-    guard let text else { throw reader.missing("text") }
+    guard let sampleID = consume sampleID else { throw reader.missing("sampleID") }
+    guard let text = consume text else { throw reader.missing("text") }
     guard let count else { throw reader.missing("count") }
     guard let ratio else { throw reader.missing("ratio") }
     guard let price else { throw reader.missing("price") }
     guard let isOpen else { throw reader.missing("isOpen") }
-    guard let payload else { throw reader.missing("payload") }
+    guard let payload = consume payload else { throw reader.missing("payload") }
     guard let seenAt else { throw reader.missing("seenAt") }
     guard let seconds else { throw reader.missing("seconds") }
     guard let milliseconds else { throw reader.missing("milliseconds") }
     guard let identifier else { throw reader.missing("identifier") }
-    guard let texts else { throw reader.missing("texts") }
-    guard let prices else { throw reader.missing("prices") }
-    guard let chunks else { throw reader.missing("chunks") }
-    guard let parts else { throw reader.missing("parts") }
-    guard let moments else { throw reader.missing("moments") }
-    guard let matrix else { throw reader.missing("matrix") }
+    guard let texts = consume texts else { throw reader.missing("texts") }
+    guard let prices = consume prices else { throw reader.missing("prices") }
+    guard let chunks = consume chunks else { throw reader.missing("chunks") }
+    guard let parts = consume parts else { throw reader.missing("parts") }
+    guard let moments = consume moments else { throw reader.missing("moments") }
+    guard let matrix = consume matrix else { throw reader.missing("matrix") }
     return Sample(
       sampleID: sampleID, text: text, count: count, ratio: ratio, price: price, isOpen: isOpen, payload: payload,
       seenAt: seenAt, seconds: seconds, milliseconds: milliseconds, identifier: identifier, texts: texts,

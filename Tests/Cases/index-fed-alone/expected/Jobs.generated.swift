@@ -189,8 +189,8 @@ extension Job {
       default: try reader.skipValue()
       }
     }
-    guard let jobID else { throw reader.missing("jobID") }
-    guard let owner else { throw reader.missing("owner") }
+    guard let jobID = consume jobID else { throw reader.missing("jobID") }
+    guard let owner = consume owner else { throw reader.missing("owner") }
     guard let dueAt else { throw reader.missing("dueAt") }
     guard let rank else { throw reader.missing("rank") }
     return Job(jobID: jobID, owner: owner, dueAt: dueAt, rank: rank, note: note)
@@ -361,7 +361,7 @@ extension Run {
       default: try reader.skipValue()
       }
     }
-    guard let jobID else { throw reader.missing("jobID") }
+    guard let jobID = consume jobID else { throw reader.missing("jobID") }
     guard let startedAt else { throw reader.missing("startedAt") }
     return Run(jobID: jobID, startedAt: startedAt, state: state ?? .waiting)
   }

@@ -242,11 +242,11 @@ extension Shipment {
       default: try reader.skipValue()
       }
     }
-    guard let orderID else { throw reader.missing("orderID") }
+    guard let orderID = consume orderID else { throw reader.missing("orderID") }
     guard let number else { throw reader.missing("number") }
-    guard let region else { throw reader.missing("region") }
-    guard let depot else { throw reader.missing("depot") }
-    guard let carrier else { throw reader.missing("carrier") }
+    guard let region = consume region else { throw reader.missing("region") }
+    guard let depot = consume depot else { throw reader.missing("depot") }
+    guard let carrier = consume carrier else { throw reader.missing("carrier") }
     guard let sentAt else { throw reader.missing("sentAt") }
     return Shipment(
       orderID: orderID, number: number, status: status ?? .packed, region: region, depot: depot, carrier: carrier,

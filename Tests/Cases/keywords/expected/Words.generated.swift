@@ -99,7 +99,7 @@ extension Pair {
       }
     }
     try reader.endValue()
-    guard let `let` else { throw reader.missing("let") }
+    guard let `let` = consume `let` else { throw reader.missing("let") }
     guard let `where` else { throw reader.missing("where") }
     return Pair(let: `let`, var: `var`, where: `where`)
   }
@@ -468,14 +468,14 @@ extension Word {
       default: try reader.skipValue()
       }
     }
-    guard let `in` else { throw reader.missing("in") }
-    guard let `class` else { throw reader.missing("class") }
+    guard let `in` = consume `in` else { throw reader.missing("in") }
+    guard let `class` = consume `class` else { throw reader.missing("class") }
     guard let `for` else { throw reader.missing("for") }
-    guard let `repeat` else { throw reader.missing("repeat") }
-    guard let `while` else { throw reader.missing("while") }
+    guard let `repeat` = consume `repeat` else { throw reader.missing("repeat") }
+    guard let `while` = consume `while` else { throw reader.missing("while") }
     guard let `is` else { throw reader.missing("is") }
     guard let open else { throw reader.missing("open") }
-    guard let `Any` else { throw reader.missing("Any") }
+    guard let `Any` = consume `Any` else { throw reader.missing("Any") }
     return Word(
       in: `in`, class: `class`, for: `for`, repeat: `repeat`, while: `while`, func: `func`,
       switch: `switch` ?? .default, is: `is`, throws: `throws`, any: any ?? [], open: open, Any: `Any`

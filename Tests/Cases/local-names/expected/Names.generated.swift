@@ -86,11 +86,11 @@ extension Local {
       }
     }
     try reader_.endValue()
-    guard let reader else { throw reader_.missing("reader") }
-    guard let writer else { throw reader_.missing("writer") }
+    guard let reader = consume reader else { throw reader_.missing("reader") }
+    guard let writer = consume writer else { throw reader_.missing("writer") }
     guard let value else { throw reader_.missing("value") }
-    guard let document else { throw reader_.missing("document") }
-    guard let container else { throw reader_.missing("container") }
+    guard let document = consume document else { throw reader_.missing("document") }
+    guard let container = consume container else { throw reader_.missing("container") }
     guard let decoder else { throw reader_.missing("decoder") }
     return Local(
       reader: reader, writer: writer, value: value, document: document, container: container, decoder: decoder
@@ -516,14 +516,14 @@ extension Name {
       default: try reader_.skipValue()
       }
     }
-    guard let reader else { throw reader_.missing("reader") }
-    guard let writer else { throw reader_.missing("writer") }
-    guard let source else { throw reader_.missing("source") }
-    guard let sort else { throw reader_.missing("sort") }
-    guard let value else { throw reader_.missing("value") }
-    guard let changes else { throw reader_.missing("changes") }
-    guard let name else { throw reader_.missing("name") }
-    guard let container else { throw reader_.missing("container") }
+    guard let reader = consume reader else { throw reader_.missing("reader") }
+    guard let writer = consume writer else { throw reader_.missing("writer") }
+    guard let source = consume source else { throw reader_.missing("source") }
+    guard let sort = consume sort else { throw reader_.missing("sort") }
+    guard let value = consume value else { throw reader_.missing("value") }
+    guard let changes = consume changes else { throw reader_.missing("changes") }
+    guard let name = consume name else { throw reader_.missing("name") }
+    guard let container = consume container else { throw reader_.missing("container") }
     return Name(
       reader: reader, writer: writer, source: source, sort: sort, value: value, changes: changes, name: name,
       container: container, decoder: decoder, encoder: encoder, local: local, table: table, partition: partition,

@@ -113,10 +113,10 @@ extension HeadquartersAddress {
       }
     }
     try reader.endValue()
-    guard let nameOfTheStreetWithTheNumberOfTheBuilding else {
+    guard let nameOfTheStreetWithTheNumberOfTheBuilding = consume nameOfTheStreetWithTheNumberOfTheBuilding else {
       throw reader.missing("nameOfTheStreetWithTheNumberOfTheBuilding")
     }
-    guard let digestOfTheDeedOfTheBuildingAndItsGrounds else {
+    guard let digestOfTheDeedOfTheBuildingAndItsGrounds = consume digestOfTheDeedOfTheBuildingAndItsGrounds else {
       throw reader.missing("digestOfTheDeedOfTheBuildingAndItsGrounds")
     }
     return HeadquartersAddress(
@@ -551,15 +551,23 @@ extension ConfigurationOfAnInternationalTradingPartner {
       default: try reader.skipValue()
       }
     }
-    guard let tradingPartnerIdentifier else { throw reader.missing("tradingPartnerIdentifier") }
-    guard let configurationSection else { throw reader.missing("configurationSection") }
+    guard let tradingPartnerIdentifier = consume tradingPartnerIdentifier else {
+      throw reader.missing("tradingPartnerIdentifier")
+    }
+    guard let configurationSection = consume configurationSection else { throw reader.missing("configurationSection") }
     guard let momentOfTheLatestConfirmation else { throw reader.missing("momentOfTheLatestConfirmation") }
-    guard let regionOfTheHeadquarters else { throw reader.missing("regionOfTheHeadquarters") }
+    guard let regionOfTheHeadquarters = consume regionOfTheHeadquarters else {
+      throw reader.missing("regionOfTheHeadquarters")
+    }
     guard let numberOfTheRevisionOfTheConfiguration else {
       throw reader.missing("numberOfTheRevisionOfTheConfiguration")
     }
-    guard let addressOfTheHeadquartersOfThePartner else { throw reader.missing("addressOfTheHeadquartersOfThePartner") }
-    guard let formerHeadquartersByYear else { throw reader.missing("formerHeadquartersByYear") }
+    guard let addressOfTheHeadquartersOfThePartner = consume addressOfTheHeadquartersOfThePartner else {
+      throw reader.missing("addressOfTheHeadquartersOfThePartner")
+    }
+    guard let formerHeadquartersByYear = consume formerHeadquartersByYear else {
+      throw reader.missing("formerHeadquartersByYear")
+    }
     return ConfigurationOfAnInternationalTradingPartner(
       tradingPartnerIdentifier: tradingPartnerIdentifier, configurationSection: configurationSection,
       momentOfTheLatestConfirmation: momentOfTheLatestConfirmation,

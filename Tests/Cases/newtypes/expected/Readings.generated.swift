@@ -471,16 +471,16 @@ extension Reading {
       default: try reader.skipValue()
       }
     }
-    guard let sensorID else { throw reader.missing("sensorID") }
+    guard let sensorID = consume sensorID else { throw reader.missing("sensorID") }
     guard let runID else { throw reader.missing("runID") }
     guard let step else { throw reader.missing("step") }
     guard let celsius else { throw reader.missing("celsius") }
     guard let cost else { throw reader.missing("cost") }
     guard let flag else { throw reader.missing("flag") }
-    guard let digest else { throw reader.missing("digest") }
+    guard let digest = consume digest else { throw reader.missing("digest") }
     guard let moment else { throw reader.missing("moment") }
-    guard let moments else { throw reader.missing("moments") }
-    guard let runs else { throw reader.missing("runs") }
+    guard let moments = consume moments else { throw reader.missing("moments") }
+    guard let runs = consume runs else { throw reader.missing("runs") }
     return Reading(
       sensorID: sensorID, runID: runID, step: step, celsius: celsius, cost: cost, flag: flag, digest: digest,
       moment: moment, second: second, sensors: sensors ?? [], costs: costs ?? [], digests: digests ?? [],

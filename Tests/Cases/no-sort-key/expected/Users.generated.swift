@@ -111,8 +111,8 @@ extension User {
       default: try reader.skipValue()
       }
     }
-    guard let userID else { throw reader.missing("userID") }
-    guard let email else { throw reader.missing("email") }
+    guard let userID = consume userID else { throw reader.missing("userID") }
+    guard let email = consume email else { throw reader.missing("email") }
     return User(userID: userID, email: email)
   }
 

@@ -267,7 +267,7 @@ extension Vote {
       default: try reader.skipValue()
       }
     }
-    guard let pollID else { throw reader.missing("pollID") }
+    guard let pollID = consume pollID else { throw reader.missing("pollID") }
     guard let number else { throw reader.missing("number") }
     guard let stars else { throw reader.missing("stars") }
     guard let mark else { throw reader.missing("mark") }

@@ -145,9 +145,9 @@ extension Account {
       default: try reader.skipValue()
       }
     }
-    guard let userID else { throw reader.missing("userID") }
+    guard let userID = consume userID else { throw reader.missing("userID") }
     guard let balance else { throw reader.missing("balance") }
-    guard let opened else { throw reader.missing("opened") }
+    guard let opened = consume opened else { throw reader.missing("opened") }
     guard let kind else { throw reader.missing("kind") }
     return Account(userID: userID, balance: balance, opened: opened, kind: kind)
   }

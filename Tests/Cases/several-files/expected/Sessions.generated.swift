@@ -135,8 +135,8 @@ extension Session {
       default: try reader.skipValue()
       }
     }
-    guard let sessionID else { throw reader.missing("sessionID") }
-    guard let userID else { throw reader.missing("userID") }
+    guard let sessionID = consume sessionID else { throw reader.missing("sessionID") }
+    guard let userID = consume userID else { throw reader.missing("userID") }
     guard let plan else { throw reader.missing("plan") }
     return Session(sessionID: sessionID, userID: userID, plan: plan, place: place)
   }

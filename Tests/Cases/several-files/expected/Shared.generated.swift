@@ -73,7 +73,7 @@ extension Place {
       }
     }
     try reader.endValue()
-    guard let city else { throw reader.missing("city") }
+    guard let city = consume city else { throw reader.missing("city") }
     guard let at else { throw reader.missing("at") }
     return Place(city: city, at: at)
   }

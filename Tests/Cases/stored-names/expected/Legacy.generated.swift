@@ -212,9 +212,9 @@ extension Record {
       default: try reader.skipValue()
       }
     }
-    guard let recordID else { throw reader.missing("id") }
+    guard let recordID = consume recordID else { throw reader.missing("id") }
     guard let version else { throw reader.missing("v-1.0") }
-    guard let owner else { throw reader.missing("o\"w\\n") }
+    guard let owner = consume owner else { throw reader.missing("o\"w\\n") }
     guard let part else { throw reader.missing("the part") }
     return Record(recordID: recordID, version: version, owner: owner, naïve: naïve, part: part)
   }

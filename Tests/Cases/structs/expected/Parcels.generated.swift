@@ -145,8 +145,8 @@ extension Box {
       }
     }
     try reader.endValue()
-    guard let front else { throw reader.missing("front") }
-    guard let seal else { throw reader.missing("seal") }
+    guard let front = consume front else { throw reader.missing("front") }
+    guard let seal = consume seal else { throw reader.missing("seal") }
     return Box(front: front, top: top, seal: seal)
   }
 
@@ -260,8 +260,8 @@ extension Content {
       }
     }
     try reader.endValue()
-    guard let boxes else { throw reader.missing("boxes") }
-    guard let byName else { throw reader.missing("byName") }
+    guard let boxes = consume boxes else { throw reader.missing("boxes") }
+    guard let byName = consume byName else { throw reader.missing("byName") }
     return Content(boxes: boxes, byName: byName, colors: colors ?? [], photo: photo)
   }
 
@@ -461,10 +461,10 @@ extension Parcel {
       default: try reader.skipValue()
       }
     }
-    guard let parcelID else { throw reader.missing("parcelID") }
-    guard let content else { throw reader.missing("content") }
-    guard let spares else { throw reader.missing("spares") }
-    guard let sizes else { throw reader.missing("sizes") }
+    guard let parcelID = consume parcelID else { throw reader.missing("parcelID") }
+    guard let content = consume content else { throw reader.missing("content") }
+    guard let spares = consume spares else { throw reader.missing("spares") }
+    guard let sizes = consume sizes else { throw reader.missing("sizes") }
     return Parcel(parcelID: parcelID, content: content, cover: cover, spares: spares, sizes: sizes)
   }
 
