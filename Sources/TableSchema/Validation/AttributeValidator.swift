@@ -10,8 +10,10 @@ struct AttributeValidator {
   ) -> [Attribute] {
     var taken = taken
     return declarations.compactMap { declaration in
-      let advice = "; another name can be stored under this one with 'name: \(declaration.name.string)'"
-      NameRules.check(declaration.name, what, reserved: reserved, advice: advice, findings: &findings)
+      NameRules.check(
+        declaration.name, what, reserved: reserved,
+        advice: "; another name can be stored under this one with 'name: \(declaration.name.string)'",
+        findings: &findings)
       checkStoredName(of: declaration, taken: &taken, findings: &findings)
       return attribute(declaration, findings: &findings)
     }
