@@ -17,7 +17,13 @@ extension BadInput {
     BadInput("too many dots", Sample.schema(access: "«TW040»Thing.all.of: { read: key }"), "Entity.name"),
     BadInput(
       "an index that the entity is not in",
-      Sample.schema(indexes: "gsi1: { partition: p }", access: "Thing.all: { read: «TW040»gsi1 }"), "scan"),
+      Sample.schema(indexes: "gsi1: { partition: p }", access: "Thing.all: { read: «TW040»gsi1 }"),
+      "needs a scan; add the key under the entity's 'indexes' [TW040]"),
+    BadInput(
+      "no entity like it", Sample.schema(access: "«TW039»Zyzzyva.all: { read: key }"),
+      "'Zyzzyva'; it has 'Thing' [TW039]"),
+    BadInput(
+      "no index at all", Sample.schema(access: "Thing.all: { read: «TW035»byName }"), "'byName'; read 'key' [TW035]"),
     BadInput(
       "a range over one item", Sample.schema(access: "Thing.all: { read: key, one: true, range: «TW040»thingID }"),
       "one item"),

@@ -77,11 +77,13 @@ extension BadInput {
     BadInput("a width that is no number", partition("A#{n:«TW033»0x4}", "n: { type: int, range: 1...9 }"), "'04'"),
     BadInput("a width on text", partition("A#{«TW033»thingID:04}"), "no 'int'"),
     BadInput("a range that is none in a key", partition("A#{n:04}", "n: { type: int, range: «TW025»none }"), "range"),
-    BadInput("a sort key that is missing", Sample.schema(key: "«TW034»key: { partition: \"A#{thingID}\" }"), "'sort'"),
+    BadInput(
+      "a sort key that is missing", Sample.schema(key: "«TW034»key: { partition: \"A#{thingID}\" }"),
+      "a sort key; add a template such as 'sort: DETAILS' [TW034]"),
     BadInput(
       "a sort key too many",
       Sample.schema(head: "key: { partition: pk }", key: "key: { partition: \"A#{thingID}\", sort: «TW034»B }"),
-      "no sort key"),
+      "no sort key; leave it out [TW034]"),
     BadInput(
       "an index's sort key that is missing",
       Sample.schema(
@@ -94,6 +96,10 @@ extension BadInput {
         entity: "indexes: { «TW035»gsi2: { partition: \"A#{thingID}\" }, gsi1: { partition: \"B#{thingID}\" } }",
         access: "Thing.all: { read: gsi1 }"), "'gsi1'"),
     BadInput(
+      "an index of a table without any",
+      Sample.schema(entity: "indexes: { «TW035»byName: { partition: \"A#{thingID}\" } }"),
+      "the table has no index 'byName'; declare it under the table's 'indexes' [TW035]"),
+    BadInput(
       "too long a partition key",
       Sample.schema(key: "key: { partition: «TW036»\"{thingID}\(String(repeating: "x", count: 2048))\", sort: A }"),
       "2048"),
@@ -103,7 +109,7 @@ extension BadInput {
       "1024"),
     BadInput(
       "a partition with one value", Sample.schema(key: "key: { partition: «TW044»ALL, sort: \"A#{thingID}\" }"),
-      "one value"),
+      "one value, so one partition takes most of the load; a hole with many values would spread it"),
     BadInput(
       "a partition with an enum's values",
       Sample.schema(
@@ -138,7 +144,8 @@ extension BadInput {
   static let collisions = [
     BadInput(
       "the same key", pair(#"partition: "A#{thingID}", sort: B"#, #"partition: "A#{thingID}", sort: «TW037»B"#),
-      "'Other' and 'Thing'"),
+      "'Other' and 'Thing' can have the same key, since both have the template 'B'; begin each with a text of its own, such as 'OTHER#'"
+    ),
     BadInput(
       "a value that makes up for text",
       pair(#"partition: "A#{thingID}", sort: B"#, #"partition: "{thingID}", sort: «TW037»B"#), "same key"),

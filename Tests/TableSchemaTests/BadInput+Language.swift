@@ -113,7 +113,7 @@ extension BadInput {
         access: "Thing.one: { read: gsi1 }\nThing.two: { read: gsi2 }"), "'unique'"),
     BadInput(
       "an entity without templates", Sample.schema(entities: "«TW014»Other: { attributes: { otherID: string } }"),
-      "templates"),
+      #"yet; add for example 'key: { partition: "USER#{userID}", sort: USER }' [TW014]"#),
     BadInput(
       "a collection", Sample.schema(access: "everything: { read: key, «TW014»collection: [Thing] }"), "'collection'"),
     BadInput(

@@ -3,7 +3,8 @@ extension BadInput {
   static let names = [
     BadInput(
       "a name with a dash", Sample.schema(attributes: "«TW016»first-name: string"), "'first-name'", "identifier"),
-    BadInput("a name with a digit first", Sample.schema(types: "«TW016»2D: { newtype: string }"), "identifier"),
+    BadInput(
+      "a name with a digit first", Sample.schema(types: "«TW016»2D: { newtype: string }"), "no digit first [TW016]"),
     BadInput("a case with a space", Sample.schema(types: "A: { enum: [«TW016»in transit] }"), "case"),
     BadInput("a table with a dot", Sample.schema().replacing("table: Shop", with: "table: «TW016»Shop.Prod"), "table"),
     BadInput("a handle with a dash", Sample.schema(entity: "plural: «TW016»all-things"), "handle"),
@@ -52,7 +53,8 @@ extension BadInput {
       "a table called Cursor", Sample.schema().replacing("table: Shop", with: "table: «TW017»Cursor"), "'CursorTable'"),
     BadInput(
       "an unknown case", Sample.schema(types: "A: { enum: [a, «TW017»unknown], unknown: preserve }"), "'unknown'"),
-    BadInput("a handle called batchGet", Sample.schema(entity: "plural: «TW017»batchGet"), "'batchGet'"),
+    BadInput(
+      "a handle called batchGet", Sample.schema(entity: "plural: «TW017»batchGet"), "set another with 'plural' [TW017]"),
     BadInput("a handle called Indexes", Sample.schema(entity: "plural: «TW017»Indexes"), "'Indexes'"),
     BadInput("a pattern called like the table", Sample.schema(access: "Thing.«TW017»Shop: { read: key }"), "'Shop'"),
     BadInput("a pattern called get", Sample.schema(access: "Thing.«TW017»get: { read: key }"), "'get'"),

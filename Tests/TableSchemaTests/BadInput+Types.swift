@@ -9,7 +9,9 @@ extension BadInput {
     BadInput("a Swift type", Sample.schema(attributes: "n: «TW012»String"), "'string'"),
     BadInput("another language's type", Sample.schema(attributes: "n: «TW012»boolean"), "'bool'"),
     BadInput("an entity as a type", Sample.schema(attributes: "n: «TW012»Thing"), "an entity"),
-    BadInput("a type like no other", Sample.schema(types: "A: { struct: { n: «TW012»Zyzzyva } }"), "'Zyzzyva' [TW012]"),
+    BadInput(
+      "a type like no other", Sample.schema(types: "A: { struct: { n: «TW012»Zyzzyva } }"),
+      "'Zyzzyva'; declare it under 'types' [TW012]"),
     BadInput(
       "a question mark", Sample.schema(types: "UserID: { newtype: string }", attributes: "n: «TW020»UserID?"),
       "a type has no '?'; write 'optional UserID' [TW020]"),

@@ -9,7 +9,7 @@ struct CommentFinder {
 
   /// The comment after a text that ends before a scalar of the file; texts are asked for in their order.
   mutating func comment(after end: YAMLEvent.End) -> Comment? {
-    while scalar < end.scalar, offset < bytes.count { advance() }
+    advance(to: end.scalar)
     let start = bytes[offset...].firstIndex { $0 != Self.space } ?? bytes.count
     guard start > offset, start < bytes.count, bytes[start] == Self.numberSign else { return nil }
     let line = bytes[start...].prefix { $0 != Self.lineFeed && $0 != Self.carriageReturn }
@@ -18,9 +18,13 @@ struct CommentFinder {
     return Comment(string: String(decoding: line, as: UTF8.self), position: position)
   }
 
-  private mutating func advance() {
-    repeat { offset += 1 } while offset < bytes.count && bytes[offset] & 0xC0 == 0x80
-    scalar += 1
+  private mutating func advance(to end: Int) {
+    for byte in bytes[offset...] {
+      let startsScalar = byte & 0xC0 != 0x80
+      if startsScalar && scalar >= end { return }
+      if startsScalar { scalar += 1 }
+      offset += 1
+    }
   }
 
   private static let space: UInt8 = 0x20

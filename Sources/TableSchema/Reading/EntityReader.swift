@@ -36,7 +36,10 @@ enum EntityReader {
   private static func key(of fields: Fields, findings: inout Findings) -> KeyDeclaration? {
     guard let name = fields.key("key"), let node = fields.node("key") else {
       if fields.isKnown("key") {
-        findings.notYetSupported("an entity without 'key' templates", at: fields.position)
+        let message =
+          "an entity without 'key' templates is not supported by this version yet; add for example "
+          + "'key: { partition: \"USER#{userID}\", sort: USER }'"
+        findings.error(.notYetSupported, at: fields.position, message)
       }
       return nil
     }

@@ -33,7 +33,8 @@ struct AccessValidator {
     guard let entities else { return nil }
     if let entity = entities[declaration.entity] { return entity }
     let fix = findings.suggestion(for: declaration.entity, among: entities.keys.sorted())
-    let message = "the table has no entity \(declaration.entity.quoted)"
+    let known = fix == nil && !entities.isEmpty ? "; it has \(entities.keys.sorted().prefix(10).alternatives)" : ""
+    let message = "the table has no entity \(declaration.entity.quoted)\(known)"
     findings.error(.unknownEntity, at: declaration.key.position, message, fix: fix)
     return nil
   }
@@ -42,7 +43,9 @@ struct AccessValidator {
     if read.string == "key" { return .tableKey }
     guard let indexes, !indexes.contains(read.string) else { return .index(read.string) }
     let fix = findings.suggestion(for: read.string, among: ["key"] + indexes.sorted())
-    findings.error(.unknownIndex, at: read.position, "the table has no index \(read.string.quoted)", fix: fix)
+    let known = fix == nil ? "; read \((["key"] + indexes.sorted().prefix(10)).alternatives)" : ""
+    let message = "the table has no index \(read.string.quoted)\(known)"
+    findings.error(.unknownIndex, at: read.position, message, fix: fix)
     return nil
   }
 
@@ -53,7 +56,9 @@ struct AccessValidator {
     guard case .index(let name) = source else { return entity.declaration.key }
     guard let declared = entity.declaration.indexes else { return nil }
     guard let indexKey = declared.first(where: { $0.index.string == name }) else {
-      let message = "\(entity.entity.name.quoted) has no key in the index \(name.quoted), so reading it needs a scan"
+      let message =
+        "\(entity.entity.name.quoted) has no key in the index \(name.quoted), so reading it needs a scan; "
+        + "add the key under the entity's 'indexes'"
       findings.error(.invalidAccess, at: read.position, message)
       return nil
     }

@@ -18,6 +18,14 @@ struct CollisionCheck {
     var names: String { "\(name.quoted) and \(otherName.quoted)" }
     /// The templates that must differ: those of the sort keys, where there are any.
     var templates: String { "\(last(of: key).source.quoted) and \(last(of: otherKey).source.quoted)" }
+    /// Why the keys can be the same.
+    var reason: String {
+      let source = last(of: key).source
+      return source == last(of: otherKey).source
+        ? "both have the template \(source.quoted)" : "\(templates) can become the same text"
+    }
+    /// What tells the keys apart.
+    var advice: String { "begin each with a text of its own, such as \("\(name.uppercased())#".quoted)" }
     var position: Position { last(of: key).position }
 
     private func last(of key: CheckedKey) -> CheckedTemplate { key.sort ?? key.partition }
@@ -66,17 +74,17 @@ struct CollisionCheck {
   ) {
     switch (source, meeting) {
     case (.tableKey, .key):
-      let message = "\(pair.names) can have the same key, since \(pair.templates) can become the same text"
+      let message = "\(pair.names) can have the same key, since \(pair.reason); \(pair.advice)"
       findings.error(.collidingKeys, at: pair.position, message)
     case (.index(let index), _) where pair.key.sort == nil:
       let message =
-        "\(pair.names) can have the same key in the index \(index.quoted), since \(pair.templates) can become the same "
-        + "text; a sort key would tell them apart"
+        "\(pair.names) can have the same key in the index \(index.quoted), since \(pair.reason); "
+        + "a sort key would tell them apart"
       findings.error(.ambiguousPrefix, at: pair.position, message)
     default:
       let message =
         "\(pair.names) can lie in one item collection of \(place(source)), where reading one would read the other, "
-        + "since \(pair.templates) can begin alike"
+        + "since \(pair.templates) can begin alike; \(pair.advice)"
       findings.error(.ambiguousPrefix, at: pair.position, message)
     }
   }

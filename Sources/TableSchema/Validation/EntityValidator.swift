@@ -48,7 +48,9 @@ struct EntityValidator {
   private func checkIsDeclared(_ name: Text, findings: inout Findings) {
     guard let indexes, indexes[name.string] == nil else { return }
     let fix = findings.suggestion(for: name.string, among: indexes.keys.sorted())
-    findings.error(.unknownIndex, at: name.position, "the table has no index \(name.string.quoted)", fix: fix)
+    let advice = fix == nil ? "; declare it under the table's 'indexes'" : ""
+    let message = "the table has no index \(name.string.quoted)\(advice)"
+    findings.error(.unknownIndex, at: name.position, message, fix: fix)
   }
 
   private func check(
@@ -68,10 +70,13 @@ struct EntityValidator {
   ) -> Bool {
     switch (key.sort, physical.sort) {
     case (nil, _?):
-      findings.error(.keyMismatch, at: key.position, "'sort' is missing: \(owner) has a sort key")
+      findings.error(
+        .keyMismatch, at: key.position,
+        "'sort' is missing: \(owner) has a sort key; add a template such as 'sort: DETAILS'")
       return false
     case (let sort?, nil):
-      findings.error(.keyMismatch, at: sort.position, "a template for 'sort', but \(owner) has no sort key")
+      findings.error(
+        .keyMismatch, at: sort.position, "a template for 'sort', but \(owner) has no sort key; leave it out")
       return false
     default: return true
     }
@@ -88,7 +93,9 @@ struct EntityValidator {
     }
     if hasManyValues { return }
     let reason = partition.template.holes.isEmpty ? "one value" : "only an enum's values"
-    let message = "the partition key has \(reason), so one partition takes most of the load"
+    let message =
+      "the partition key has \(reason), so one partition takes most of the load; "
+      + "a hole with many values would spread it"
     findings.warning(.hotPartition, at: partition.position, message)
   }
 

@@ -23,10 +23,16 @@ struct ModuleValidator {
   private struct Declared {
     var name: Text
     var what: String
-    /// A name that says the same, for where the name itself is taken.
-    var alternative: String
+    /// What an alternative name begins with: the table's name; nil for the table itself.
+    var table: String?
     /// The types that the generator adds beside it.
     var companions: [String] = []
+
+    /// A name that says the same, for where the name itself is taken.
+    var alternative: String {
+      guard let table else { return name.string + "Table" }
+      return table + name.string.prefix(1).uppercased() + name.string.dropFirst()
+    }
   }
 
   private func checkNames(findings: inout Findings) {
@@ -53,25 +59,13 @@ struct ModuleValidator {
   }
 
   private func declared(in file: FileDeclaration) -> [Declared] {
-    let table = file.table?.name.map { name in
-      [Declared(name: name, what: "a table", alternative: name.string + "Table")]
-    }
+    let table = file.table?.name.map { [Declared(name: $0, what: "a table")] } ?? []
     let owner = file.table?.name?.string ?? "My"
     let types = (file.types ?? []).map { type in
-      let name = type.name.string
-      var declared = Declared(name: type.name, what: "a type", alternative: owner + name.capitalizedFirst)
-      guard case .structure = type.definition else { return declared }
-      (declared.what, declared.companions) = ("a struct", [name + "Path"])
-      return declared
+      guard case .structure = type.definition else { return Declared(name: type.name, what: "a type", table: owner) }
+      return Declared(name: type.name, what: "a struct", table: owner, companions: [type.name.string + "Path"])
     }
-    let entities = file.table?.entities?.map { entity in
-      Declared(name: entity.name, what: "an entity", alternative: owner + entity.name.string.capitalizedFirst)
-    }
-    return (table ?? []) + types + (entities ?? [])
+    let entities = file.table?.entities?.map { Declared(name: $0.name, what: "an entity", table: owner) } ?? []
+    return table + types + entities
   }
-}
-
-extension String {
-  /// The text with its first letter in upper case.
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -9,15 +9,18 @@ enum NameRules {
   /// Reports a name that is no identifier, or is taken, with `advice` on what else to do; whether it is usable.
   @discardableResult
   static func check(
-    _ name: Text, _ what: String, reserved: Set<String>, advice: String = "", findings: inout Findings
+    _ name: Text, _ what: String, reserved: Set<String>, advice: @autoclosure () -> String = "",
+    findings: inout Findings
   ) -> Bool {
     guard isIdentifier(name.string) else {
-      let message = "\(name.string.quoted) cannot be the name of \(what): it must be a Swift identifier"
+      let message =
+        "\(name.string.quoted) cannot be the name of \(what): it must be a Swift identifier, "
+        + "which has letters, digits and '_', and no digit first"
       findings.error(.invalidName, at: name.position, message)
       return false
     }
     guard !reserved.contains(name.string) else {
-      let message = "\(name.string.quoted) cannot be the name of \(what): generated code needs it for itself\(advice)"
+      let message = "\(name.string.quoted) cannot be the name of \(what): generated code needs it for itself\(advice())"
       findings.error(.reservedName, at: name.position, message)
       return false
     }

@@ -52,7 +52,7 @@ struct RecursionCheck {
         progress[use.name] = .active
         path.append((use.name, 0))
       case .active:
-        let message = "the struct \(use.name.quoted) contains itself here, which DynamoDB could not bound"
+        let message = "the struct \(use.name.quoted) contains itself here, so that it would have no end"
         findings.error(.recursiveStruct, at: use.position, message)
       case .done: break
       }

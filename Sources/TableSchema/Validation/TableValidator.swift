@@ -85,7 +85,7 @@ struct TableValidator {
     for index in indexes {
       NameRules.checkIndex(index.name, findings: &findings)
       if isEveryReadKnown && !read.contains(index.name.string) {
-        let message = "no access pattern reads the index \(index.name.string.quoted)"
+        let message = "no access pattern reads the index \(index.name.string.quoted); add one, or remove the index"
         findings.warning(.unusedIndex, at: index.name.position, message)
       }
     }
@@ -102,7 +102,11 @@ struct TableValidator {
       var handle = entity.plural ?? entity.name
       if entity.plural == nil { handle.string = NameRules.handle(of: entity.name.string) }
       if entity.plural == nil && !NameRules.isIdentifier(handle.string) { continue }
-      guard NameRules.check(handle, "a handle", reserved: ReservedNames.handles, findings: &findings) else { continue }
+      guard
+        NameRules.check(
+          handle, "a handle", reserved: ReservedNames.handles, advice: "; set another with 'plural'",
+          findings: &findings)
+      else { continue }
       if let owner = owners[handle.string] {
         let message = "the handle \(handle.string.quoted) belongs to \(owner.quoted) already; set 'plural'"
         findings.error(.duplicateName, at: handle.position, message)
@@ -117,7 +121,7 @@ struct TableValidator {
     for entity in table.entities ?? [] {
       let value = entity.typeValue ?? entity.name
       if value.string.isEmpty {
-        findings.error(.invalidName, at: value.position, "'typeValue' is not empty")
+        findings.error(.invalidName, at: value.position, "'typeValue' cannot be empty")
       } else if let owner = owners[value.string] {
         let message = "the type value \(value.string.quoted) belongs to \(owner.quoted) already"
         findings.error(.duplicateName, at: value.position, message)

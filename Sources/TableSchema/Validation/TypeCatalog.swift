@@ -96,6 +96,7 @@ struct TypeCatalog {
       return findings.error(.unknownType, at: position, message)
     }
     let fix = Self.synonyms[name.lowercased()] ?? findings.suggestion(for: name, among: candidates)
-    findings.error(.unknownType, at: position, "unknown type \(name.quoted)", fix: fix)
+    let known = fix == nil ? "; declare it under 'types'" : ""
+    findings.error(.unknownType, at: position, "unknown type \(name.quoted)\(known)", fix: fix)
   }
 }
