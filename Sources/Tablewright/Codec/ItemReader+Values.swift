@@ -162,9 +162,24 @@ extension ItemReader {
   /// - Throws: ``CodecError/Problem/otherEntity(expected:)`` where it is another entity's.
   @inlinable @_lifetime(self: copy self)
   public mutating func expectEntity(_ type: StaticString) throws(CodecError) {
+    if takeString(type) { return }
     try beginValue("S")
     guard try isText(try scanString(), type) else { throw error(.otherEntity(expected: type.description)) }
     try endValue()
+  }
+
+  /// Takes the string attribute with exactly this text; false, and nothing taken, where anything else stands.
+  @inlinable @inline(__always) @_lifetime(self: copy self)
+  mutating func takeString(_ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    // {"S":"…"} is eight bytes longer than its text.
+    guard position &+ length &+ 8 <= count, word(position) & 0xFFFF_FFFF_FFFF == 0x223A_2253_227B else { return false }
+    let start = position &+ 6
+    for index in 0..<length where byte(start &+ index) != text.utf8Start[index] { return false }
+    let end = start &+ length
+    guard byte(end) == UInt8(ascii: "\""), byte(end &+ 1) == UInt8(ascii: "}") else { return false }
+    position = end &+ 2
+    return true
   }
 
   // MARK: Passing over
