@@ -31,7 +31,8 @@ struct TransportEndingTests {
     let start = ContinuousClock.now
     let error = try await transport.failure(.getItem(within: .milliseconds(300)))
     #expect(error.kind == .timeout && error.sent == .whole)
-    #expect(.now - start >= Duration.milliseconds(300))
+    // Far below the transport's own limit here, so that it is the request's deadline that ended it.
+    #expect((Duration.milliseconds(300)..<Duration.seconds(60)).contains(.now - start))
     await eventually("the connection is closed") { transport.statistics.open == 0 }
     await transport.shutdown()
   }
