@@ -36,15 +36,15 @@ extension Emitter {
     }
   }
 
-  private func templates(_ pattern: AccessPattern, of entity: Entity) -> KeyTemplates? {
+  private func templates(_ pattern: AccessPattern, of entity: Entity) -> KeyParts? {
     switch pattern.source {
     case .tableKey: entity.key
-    case .index(let name): entity.indexes.first { $0.index == name }?.templates
+    case .index(let name): entity.indexes.first { $0.index == name }?.parts
     }
   }
 
   private func emitDoc(
-    _ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity, to printer: inout Printer
+    _ pattern: AccessPattern, _ templates: KeyParts, of entity: Entity, to printer: inout Printer
   ) {
     let place: String =
       switch pattern.source {
@@ -52,19 +52,21 @@ extension Emitter {
       case .index(let name): "index `\(name)`"
       }
     let what = pattern.isOne ? "the one" : "those"
-    printer.doc(pattern.doc, or: "Reads \(what) in `\(schemaText(templates.partition))` through \(place).")
+    printer.doc(pattern.doc, or: "Reads \(what) in `\(schemaText(templates.partitionTemplate))` through \(place).")
     if pattern.isOne {
       printer.doc("\n- Throws: ``ServiceError``, with ``ServiceError/Code/notUnique`` where there are several.")
     }
   }
 
   /// The attributes that the caller gives: those of the partition, and those of the sort key before the range.
-  private func givenNames(_ pattern: AccessPattern, _ templates: KeyTemplates) -> [String] {
-    guard let range = pattern.range, let sort = templates.sort else { return templates.partition.holes.unique }
-    return (templates.partition.holes + sort.holes.prefix { $0 != range }).unique
+  private func givenNames(_ pattern: AccessPattern, _ templates: KeyParts) -> [String] {
+    guard let range = pattern.range, let sort = templates.sortTemplate else {
+      return templates.partitionTemplate.holes.unique
+    }
+    return (templates.partitionTemplate.holes + sort.holes.prefix { $0 != range }).unique
   }
 
-  private func parameters(_ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity) -> [String] {
+  private func parameters(_ pattern: AccessPattern, _ templates: KeyParts, of entity: Entity) -> [String] {
     var parameters = parameters(givenNames(pattern, templates), of: entity)
     if let first = parameters.first { parameters[0] = "_ \(first)" }
     if let range = pattern.range, let attribute = entity.attribute(named: range) {
@@ -75,14 +77,14 @@ extension Emitter {
   }
 
   private func sourceArguments(
-    _ pattern: AccessPattern, _ templates: KeyTemplates, of entity: Entity, in table: Table
+    _ pattern: AccessPattern, _ templates: KeyParts, of entity: Entity, in table: Table
   ) -> [String] {
     var arguments = [SwiftNames.literal("\(entity.name).\(pattern.name)"), "in: \(table.name).definition"]
     if case .index(let name) = pattern.source {
       arguments.append("index: \(table.name).Indexes.\(SwiftNames.index(name))")
     }
-    arguments.append("partition: \(keyValue(templates.partition, of: entity) { SwiftNames.identifier($0) })")
-    if let sort = sortCondition(pattern, templates.sort, of: entity) { arguments.append("sort: \(sort)") }
+    arguments.append("partition: \(keyValue(templates.partitionTemplate, of: entity) { SwiftNames.identifier($0) })")
+    if let sort = sortCondition(pattern, templates.sortTemplate, of: entity) { arguments.append("sort: \(sort)") }
     return arguments
   }
 
@@ -98,8 +100,8 @@ extension Emitter {
   }
 
   private func rangeCondition(_ range: String, _ sort: Template, of entity: Entity) -> String? {
-    let isRange: (Template.Part) -> Bool = { if case .hole(range, _) = $0 { true } else { false } }
-    guard let index = sort.parts.firstIndex(where: isRange), case .hole(_, let width) = sort.parts[index],
+    let isRange: (Template.Part) -> Bool = { if case .hole(range, _, _) = $0 { true } else { false } }
+    guard let index = sort.parts.firstIndex(where: isRange), case .hole(_, let width, _) = sort.parts[index],
       let attribute = entity.attribute(named: range)
     else { return nil }
     let prefix = keyValue(sort, of: entity, through: index - 1) { SwiftNames.identifier($0) }

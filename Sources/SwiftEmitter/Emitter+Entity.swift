@@ -3,7 +3,7 @@ import TableSchema
 extension Emitter {
   /// Emits an entity: its model, key, attributes for conditions and updates, reading and writing.
   func emit(_ entity: Entity, in table: Table, to printer: inout Printer) {
-    let keyNames = Set(entity.key.holes)
+    let keyNames = Set(entity.key.attributes)
     printer.line("", "// MARK: \(entity.name)", "")
     printer.doc(
       entity.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(entity.name))) of table ``\(table.name)``.")
@@ -25,8 +25,8 @@ extension Emitter {
   }
 
   private func emitKey(_ entity: Entity, to printer: inout Printer) {
-    let names = entity.key.holes
-    let templates = [entity.key.partition] + (entity.key.sort.map { [$0] } ?? [])
+    let names = entity.key.attributes
+    let templates = [entity.key.partitionTemplate] + (entity.key.sortTemplate.map { [$0] } ?? [])
     let texts = templates.map { "`\(schemaText($0))`" }.joined(separator: ", ")
     printer.line("")
     printer.scope("extension \(entity.name)") { printer in
@@ -42,8 +42,8 @@ extension Emitter {
           for name in names { printer.line("self.\(name) = \(SwiftNames.identifier(name))") }
         }
         printer.line("")
-        emitKeyValue("partitionValue", "KeyValue", entity.key.partition, of: entity, to: &printer)
-        emitKeyValue("sortValue", "KeyValue?", entity.key.sort, of: entity, to: &printer)
+        emitKeyValue("partitionValue", "KeyValue", entity.key.partitionTemplate, of: entity, to: &printer)
+        emitKeyValue("sortValue", "KeyValue?", entity.key.sortTemplate, of: entity, to: &printer)
       }
       printer.line("")
       printer.doc("The key of this \(SwiftNames.words(entity.name)).")
@@ -118,16 +118,16 @@ extension Emitter {
 
   private func emitItem(_ entity: Entity, in table: Table, with writer: String, to printer: inout Printer) {
     printer.line("let key = self.key")
-    emitKeyWriting("partition", table.key.partition, "key.partitionValue", with: writer, to: &printer)
-    if let name = table.key.sort {
+    emitKeyWriting("partition", table.key.partitionName, "key.partitionValue", with: writer, to: &printer)
+    if let name = table.key.sortName {
       let sort = local("sort", besides: entity.attributes)
       printer.scope("if let \(sort) = key.sortValue") { emitKeyWriting("sort", name, sort, with: writer, to: &$0) }
     }
     for index in entity.indexes {
       guard let key = table.index(named: index.index)?.key else { continue }
       let value: (Template) -> String = { keyValue($0, of: entity) { "self.\($0)" } }
-      emitKeyWriting("partition", key.partition, value(index.templates.partition), with: writer, to: &printer)
-      if let name = key.sort, let sort = index.templates.sort {
+      emitKeyWriting("partition", key.partitionName, value(index.parts.partitionTemplate), with: writer, to: &printer)
+      if let name = key.sortName, let sort = index.parts.sortTemplate {
         emitKeyWriting("sort", name, value(sort), with: writer, to: &printer)
       }
     }
@@ -145,5 +145,12 @@ extension Emitter {
 
 extension PhysicalKey {
   /// The names in the order partition, sort.
-  var names: [String] { [partition] + (sort.map { [$0] } ?? []) }
+  var names: [String] { all.map(\.name) }
+  var partitionName: String { partition.first?.name ?? "" }
+  var sortName: String? { sort.first?.name }
+}
+
+extension KeyParts {
+  var partitionTemplate: Template { partition.first?.template ?? Template(parts: []) }
+  var sortTemplate: Template? { sort.first?.template }
 }

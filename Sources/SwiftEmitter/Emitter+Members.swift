@@ -9,7 +9,7 @@ extension Emitter {
   }
 
   private func range(of attribute: Attribute) -> String {
-    attribute.range.map { ", from \($0.lowerBound) to \($0.upperBound)" } ?? ""
+    attribute.constraints.range.map { ", from \($0.lowerBound) to \($0.upperBound)" } ?? ""
   }
 
   /// Emits an initializer that takes every attribute; those with a default may be left out.
@@ -103,7 +103,7 @@ extension Emitter {
 
   private func emitWriting(_ attribute: Attribute, value: String, with writer: String, to printer: inout Printer) {
     printer.line("\(writer).name(\(SwiftNames.jsonLiteral(attribute.storedName)))")
-    if let range = attribute.range {
+    if let range = attribute.constraints.range {
       let number = types.base(attribute.type) == attribute.type ? value : "\(value).rawValue"
       printer.line("\(writer).require(\(number), in: \(range.lowerBound)...\(range.upperBound))")
     }

@@ -5,12 +5,14 @@ extension Emitter {
   func emit(_ type: NamedType, to printer: inout Printer) {
     printer.line("", "// MARK: \(type.name)", "")
     switch type.definition {
-    case .newtype(let base): emitNewtype(type, of: base, to: &printer)
+    case .newtype(let newtype): emitNewtype(type, of: newtype.base, to: &printer)
     case .enumeration(let cases, preservesUnknown: false): emitClosedEnum(type, cases, to: &printer)
     case .enumeration(let cases, preservesUnknown: true): emitOpenEnum(type, cases, to: &printer)
     case .structure(let members):
       emitStructure(type, members, to: &printer)
       emitPaths(type, members, to: &printer)
+    // The reader reports these as not supported yet.
+    case .union, .handwritten: break
     }
   }
 

@@ -47,7 +47,7 @@ extension Emitter {
   }
 
   private func key(_ key: PhysicalKey) -> String {
-    let sort = key.sort.map { ", sort: \(SwiftNames.literal($0))" } ?? ""
-    return ".init(partition: \(SwiftNames.literal(key.partition))\(sort))"
+    let sort = key.sortName.map { ", sort: \(SwiftNames.literal($0))" } ?? ""
+    return ".init(partition: \(SwiftNames.literal(key.partitionName))\(sort))"
   }
 }

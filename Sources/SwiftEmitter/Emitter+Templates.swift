@@ -9,7 +9,7 @@ extension Emitter {
     for (index, part) in parts.enumerated() {
       switch part {
       case .literal(let literal): text += ".literal(\(SwiftNames.literal(literal)))"
-      case .hole(let name, let width):
+      case .hole(let name, let width, _):
         guard let attribute = entity.attribute(named: name) else { continue }
         let next = index + 1 < template.parts.count ? template.parts[index + 1] : nil
         text += hole(attribute, width: width, before: next, value: value(name))
@@ -39,7 +39,7 @@ extension Emitter {
     guard case .named(let name) = type else { return value }
     switch types.module.type(named: name)?.definition {
     case .newtype, .enumeration: return "\(value).rawValue"
-    case .structure, nil: return value
+    case .structure, .union, .handwritten, nil: return value
     }
   }
 
@@ -48,8 +48,8 @@ extension Emitter {
     template.parts.map { part in
       switch part {
       case .literal(let text): text
-      case .hole(let name, let width?): "{\(name):0\(width)}"
-      case .hole(let name, nil): "{\(name)}"
+      case .hole(let name, let width?, _): "{\(name):0\(width)}"
+      case .hole(let name, nil, _): "{\(name)}"
       }
     }.joined()
   }
@@ -68,9 +68,4 @@ extension [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
   }
-}
-
-extension KeyTemplates {
-  /// The names of the attributes in both templates, each once, in order.
-  var holes: [String] { (partition.holes + (sort?.holes ?? [])).unique }
 }

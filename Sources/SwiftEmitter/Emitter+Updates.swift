@@ -18,7 +18,7 @@ struct IndexGroup {
 
   /// The groups of an entity: two attributes are in one when a template holds both.
   static func groups(of entity: Entity, in table: Table) -> [IndexGroup] {
-    let primary = Set(entity.key.holes)
+    let primary = Set(entity.key.attributes)
     var groups: [IndexGroup] = []
     for key in keyAttributes(of: entity, in: table) {
       let names = Set(key.template.holes).subtracting(primary)
@@ -36,8 +36,10 @@ struct IndexGroup {
   private static func keyAttributes(of entity: Entity, in table: Table) -> [KeyAttribute] {
     entity.indexes.flatMap { index -> [KeyAttribute] in
       guard let key = table.index(named: index.index)?.key else { return [] }
-      var attributes = [KeyAttribute(part: "partition", name: key.partition, template: index.templates.partition)]
-      if let name = key.sort, let sort = index.templates.sort {
+      var attributes = [
+        KeyAttribute(part: "partition", name: key.partitionName, template: index.parts.partitionTemplate)
+      ]
+      if let name = key.sortName, let sort = index.parts.sortTemplate {
         attributes.append(KeyAttribute(part: "sort", name: name, template: sort))
       }
       return attributes
@@ -48,7 +50,7 @@ struct IndexGroup {
 extension Emitter {
   /// Emits the attributes that an update may change: all outside of the primary key.
   func emitUpdates(_ entity: Entity, in table: Table, to printer: inout Printer) {
-    let primary = Set(entity.key.holes)
+    let primary = Set(entity.key.attributes)
     let groups = IndexGroup.groups(of: entity, in: table)
     printer.line("")
     printer.scope("extension \(entity.name)") { printer in
@@ -96,7 +98,7 @@ extension Emitter {
   }
 
   private func check(_ attribute: Attribute) -> String {
-    guard let range = attribute.range else { return "" }
+    guard let range = attribute.constraints.range else { return "" }
     let number = types.base(attribute.type) == attribute.type ? "$0" : "$0.rawValue"
     return ", check: { $1.require(\(number), in: \(range.lowerBound)...\(range.upperBound)) }"
   }

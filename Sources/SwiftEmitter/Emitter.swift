@@ -63,9 +63,10 @@ public struct Emitter: Sendable {
     let attributes = (file.table?.entities ?? []).flatMap(\.attributes)
     let declared = file.types.contains { type in
       switch type.definition {
-      case .newtype(let base): types.needsFoundation(base)
+      case .newtype(let newtype): types.needsFoundation(newtype.base)
       case .structure(let members): members.contains { types.needsFoundation($0.type) }
-      case .enumeration: false
+      case .union(let union): union.cases.flatMap(\.members).contains { types.needsFoundation($0.type) }
+      case .enumeration, .handwritten: false
       }
     }
     // A key's newtype of a UUID is used through its raw value.

@@ -11,14 +11,17 @@ struct SwiftTypes {
     case .int: "Int"
     case .double: "Double"
     case .decimal: "Decimal"
+    case .number: "Number"
     case .bool: "Bool"
     case .binary: "[UInt8]"
     case .timestamp: "Timestamp"
     case .uuid: "UUID"
+    case .ulid: "ULID"
+    case .any: "AttributeValue"
     case .list(let element): "[\(name(element))]"
     case .map(let element): "[String: \(name(element))]"
     case .set(let element): "Set<\(name(element))>"
-    case .named(let name): name
+    case .named(let name), .handwritten(let name): name
     }
   }
 
@@ -32,24 +35,28 @@ struct SwiftTypes {
     case .int: "IntCoding"
     case .double: "DoubleCoding"
     case .decimal: "DecimalCoding"
+    case .number: "NumberCoding"
     case .bool: "BoolCoding"
     case .binary: "BinaryCoding"
     case .timestamp(.iso8601): "TimestampCoding"
     case .timestamp(.seconds): "EpochSecondsCoding"
     case .timestamp(.milliseconds): "EpochMillisecondsCoding"
     case .uuid: "UUIDCoding"
+    case .ulid: "ULIDCoding"
+    case .any: "AnyCoding"
     case .list(let element): "ListCoding<\(coding(element))>"
     case .map(let element): "MapCoding<\(coding(element))>"
     case .set(let element): "SetCoding<\(coding(element))>"
     case .named(let name): namedCoding(name)
+    case .handwritten(let name): name
     }
   }
 
   private func namedCoding(_ name: String) -> String {
     switch module.type(named: name)?.definition {
-    case .newtype(let base): "RawCoding<\(name), \(coding(base))>"
+    case .newtype(let newtype): "RawCoding<\(name), \(coding(newtype.base))>"
     case .enumeration: "RawCoding<\(name), StringCoding>"
-    case .structure, nil: name
+    case .structure, .union, .handwritten, nil: name
     }
   }
 
@@ -67,24 +74,24 @@ struct SwiftTypes {
   /// Whether copying a value counts no references.
   func isTrivial(_ type: ValueType) -> Bool {
     switch type {
-    case .int, .double, .decimal, .bool, .timestamp, .uuid: return true
-    case .string, .binary, .list, .map, .set: return false
+    case .int, .double, .decimal, .bool, .timestamp, .uuid, .ulid: return true
+    case .string, .binary, .number, .any, .list, .map, .set, .handwritten: return false
     case .named(let name):
       switch module.type(named: name)?.definition {
-      case .newtype(let base): return isTrivial(base)
+      case .newtype(let newtype): return isTrivial(newtype.base)
       case .enumeration(_, let preservesUnknown): return !preservesUnknown
       case .structure(let members): return members.allSatisfy { isTrivial($0.type) }
-      case nil: return false
+      case .union, .handwritten, nil: return false
       }
     }
   }
 
   /// The type under a newtype, or the type itself.
   func base(_ type: ValueType) -> ValueType {
-    guard case .named(let name) = type, case .newtype(let base) = module.type(named: name)?.definition else {
+    guard case .named(let name) = type, case .newtype(let newtype) = module.type(named: name)?.definition else {
       return type
     }
-    return base
+    return newtype.base
   }
 
   /// What stands for an attribute that an initializer is not given and an item lacks; nil where there is no such thing.

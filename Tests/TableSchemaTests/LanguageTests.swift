@@ -63,8 +63,8 @@ struct LanguageTests {
         .string("on"), .string("5"), .string(""), .int(31), .int(-5), .double(1000), .double(-0.5), .decimal("-1.50"),
         .decimal("12.00"), .bool(true), .enumCase("no"), .empty, .empty, .int(7), .double(0),
       ])
-    #expect(found[4].range == -5...5)
-    #expect(found[13].range == 0...9)
+    #expect(found[4].constraints.range == -5...5)
+    #expect(found[13].constraints.range == 0...9)
   }
 
   @Test("Types are found in whatever file of the module they are, before and after their use")
@@ -148,7 +148,7 @@ struct LanguageTests {
           other: uuid
           """, access: "Thing.all: { read: key, range: code }\nThing.last: { read: key, range: other }"))
     #expect(result.diagnostics.map(\.description) == [])
-    let sort = try #require(result.module?.files.first?.table?.entities.first?.key.sort)
+    let sort = try #require(result.module?.files.first?.table?.entities.first?.key.sort.first?.template)
     #expect(sort.holes == ["at", "n", "code", "count", "other"])
     #expect(sort.parts[2] == .hole(attribute: "n", width: 4))
   }

@@ -12,8 +12,8 @@ enum Storefront {
   static let module = SchemaModule(files: [SchemaFile(path: "Storefront.yaml", table: table, types: types)])
 
   static let types = [
-    NamedType(name: "CustomerID", doc: "Identifies a customer.", definition: .newtype(.string)),
-    NamedType(name: "OrderID", doc: "Identifies an order.", definition: .newtype(.string)),
+    NamedType(name: "CustomerID", doc: "Identifies a customer.", definition: .newtype(Newtype(.string))),
+    NamedType(name: "OrderID", doc: "Identifies an order.", definition: .newtype(Newtype(.string))),
     NamedType(
       name: "OrderStatus", doc: "How far an order has come.",
       definition: .enumeration(cases: ["pending", "paid", "shipped", "cancelled"], preservesUnknown: true)),
@@ -42,7 +42,7 @@ enum Storefront {
 
   static let customer = Entity(
     name: "Customer", handle: "customers", typeValue: "Customer", doc: "Someone who orders.",
-    key: KeyTemplates(partition: template("CUST#", "customerID"), sort: Template(parts: [.literal("PROFILE")])),
+    key: KeyParts(partition: template("CUST#", "customerID"), sort: Template(parts: [.literal("PROFILE")])),
     attributes: [
       Attribute(name: "customerID", type: .named("CustomerID")),
       Attribute(name: "email", type: .string),
@@ -55,7 +55,7 @@ enum Storefront {
   static let order = Entity(
     name: "Order", handle: "orders", typeValue: "Order",
     doc: "What a customer ordered. It lies beside its customer, and in the index beside its lines.",
-    key: KeyTemplates(
+    key: KeyParts(
       partition: template("CUST#", "customerID"),
       sort: Template(parts: [
         .literal("ORDER#"), .hole(attribute: "placedAt", width: nil), .literal("#"),
@@ -64,7 +64,7 @@ enum Storefront {
     indexes: [
       IndexKey(
         index: "gsi1",
-        templates: KeyTemplates(partition: template("ORD#", "orderID"), sort: Template(parts: [.literal("ORDER")])))
+        parts: KeyParts(partition: template("ORD#", "orderID"), sort: Template(parts: [.literal("ORDER")])))
     ],
     attributes: [
       Attribute(name: "customerID", type: .named("CustomerID")),
@@ -79,18 +79,20 @@ enum Storefront {
 
   static let orderLine = Entity(
     name: "OrderLine", handle: "orderLines", typeValue: "OrderLine", doc: "One product in an order.",
-    key: KeyTemplates(partition: template("ORD#", "orderID"), sort: template("LINE#", "lineNumber", width: 4)),
+    key: KeyParts(partition: template("ORD#", "orderID"), sort: template("LINE#", "lineNumber", width: 4)),
     indexes: [
       IndexKey(
         index: "gsi1",
-        templates: KeyTemplates(
+        parts: KeyParts(
           partition: template("ORD#", "orderID"), sort: template("LINE#", "lineNumber", width: 4)))
     ],
     attributes: [
       Attribute(name: "orderID", type: .named("OrderID")),
-      Attribute(name: "lineNumber", doc: "The place in the order, from 1.", type: .int, range: 1...9999),
+      Attribute(
+        name: "lineNumber", doc: "The place in the order, from 1.", type: .int,
+        constraints: Constraints(range: 1...9999)),
       Attribute(name: "sku", type: .string),
-      Attribute(name: "quantity", type: .int, range: 1...999),
+      Attribute(name: "quantity", type: .int, constraints: Constraints(range: 1...999)),
       Attribute(name: "price", type: .named("Money")),
     ])
 

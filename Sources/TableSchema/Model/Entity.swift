@@ -8,17 +8,19 @@ public struct Entity: Sendable, Equatable {
   public var typeValue: String
   /// What the entity is.
   public var doc: String?
-  /// The templates of the table's key. Every hole is a required attribute of this entity.
-  public var key: KeyTemplates
-  /// The templates of the indexes that the entity is in, in the file's order.
+  /// What the table's key is made of. Every attribute in it is a required one of this entity.
+  public var key: KeyParts
+  /// The keys in the indexes that the entity is in, in the file's order.
   public var indexes: [IndexKey]
   /// The attributes, in the file's order.
   public var attributes: [Attribute]
+  /// What no two items may have in common, in the file's order.
+  public var uniques: [UniqueConstraint]
 
   /// Makes an entity of its parts.
   public init(
-    name: String, handle: String, typeValue: String, doc: String? = nil, key: KeyTemplates, indexes: [IndexKey] = [],
-    attributes: [Attribute]
+    name: String, handle: String, typeValue: String, doc: String? = nil, key: KeyParts, indexes: [IndexKey] = [],
+    attributes: [Attribute], uniques: [UniqueConstraint] = []
   ) {
     self.name = name
     self.handle = handle
@@ -27,8 +29,12 @@ public struct Entity: Sendable, Equatable {
     self.key = key
     self.indexes = indexes
     self.attributes = attributes
+    self.uniques = uniques
   }
 
   /// The attribute with this name.
   public func attribute(named name: String) -> Attribute? { attributes.first { $0.name == name } }
+
+  /// The attribute with this role.
+  public func attribute(with role: Attribute.Role) -> Attribute? { attributes.first { $0.role == role } }
 }

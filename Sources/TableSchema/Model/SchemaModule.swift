@@ -1,10 +1,22 @@
 /// The validated schema files of one module: what a generator needs, and nothing that is not proven to fit.
 public struct SchemaModule: Sendable, Equatable {
+  /// Who may use what is generated.
+  public enum Visibility: String, Sendable, CaseIterable {
+    case `public`
+    case package
+    case `internal`
+  }
+
   /// One value per schema file, in the order in which the files were given.
   public var files: [SchemaFile]
+  /// Who may use what is generated: one for the module, since its files share their types.
+  public var visibility: Visibility
 
   /// Makes a module of its files.
-  public init(files: [SchemaFile]) { self.files = files }
+  public init(files: [SchemaFile], visibility: Visibility = .public) {
+    self.files = files
+    self.visibility = visibility
+  }
 
   /// The named type that every file of the module may use.
   public func type(named name: String) -> NamedType? {

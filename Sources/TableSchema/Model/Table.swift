@@ -10,25 +10,38 @@ public struct Table: Sendable, Equatable {
   public var indexes: [Index]
   /// The stored name of the attribute that tells the entities apart; `_type` by default.
   public var typeAttribute: String
+  /// The stored name of the attribute by which DynamoDB deletes expired items, where it does.
+  public var timeToLive: String?
+  /// How the table is created.
+  public var settings: TableSettings
   /// The entities, in the file's order.
   public var entities: [Entity]
-  /// The access patterns, in the file's order.
+  /// The access patterns of single entities, in the file's order.
   public var access: [AccessPattern]
+  /// The access patterns of several entities, in the file's order.
+  public var collections: [CollectionPattern]
 
   /// Makes a table of its parts.
   public init(
     name: String, doc: String? = nil, key: PhysicalKey, indexes: [Index] = [], typeAttribute: String = "_type",
-    entities: [Entity], access: [AccessPattern] = []
+    timeToLive: String? = nil, settings: TableSettings = TableSettings(), entities: [Entity],
+    access: [AccessPattern] = [], collections: [CollectionPattern] = []
   ) {
     self.name = name
     self.doc = doc
     self.key = key
     self.indexes = indexes
     self.typeAttribute = typeAttribute
+    self.timeToLive = timeToLive
+    self.settings = settings
     self.entities = entities
     self.access = access
+    self.collections = collections
   }
 
   /// The index with this name.
   public func index(named name: String) -> Index? { indexes.first { $0.name == name } }
+
+  /// The entity with this name.
+  public func entity(named name: String) -> Entity? { entities.first { $0.name == name } }
 }

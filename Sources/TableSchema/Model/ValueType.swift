@@ -8,6 +8,8 @@ public indirect enum ValueType: Sendable, Equatable {
   case double
   /// A decimal number of Foundation's: N.
   case decimal
+  /// A number as DynamoDB holds it, with 38 digits: N.
+  case number
   /// A truth value: BOOL.
   case bool
   /// Bytes: B.
@@ -16,6 +18,10 @@ public indirect enum ValueType: Sendable, Equatable {
   case timestamp(TimestampForm)
   /// A UUID: S.
   case uuid
+  /// A ULID: S.
+  case ulid
+  /// Any attribute value.
+  case any
   /// A list: L.
   case list(ValueType)
   /// A map from strings: M.
@@ -24,6 +30,8 @@ public indirect enum ValueType: Sendable, Equatable {
   case set(ValueType)
   /// A type that a file of the module declares.
   case named(String)
+  /// A type that is written by hand in Swift, such as `Geometry.Point`, or `Point` in the module itself.
+  case handwritten(String)
 }
 
 /// How a timestamp is stored.

@@ -52,7 +52,7 @@ struct AttributeValidator {
     let range = checkedRange(of: declaration, type: type, findings: &findings)
     var attribute = Attribute(
       name: declaration.name.string, storedName: declaration.storedName?.string, doc: declaration.doc, type: type,
-      isOptional: isOptional, range: range)
+      isOptional: isOptional, constraints: Constraints(range: range))
     if let value = declaration.defaultValue {
       attribute.defaultValue = defaultValue(value, of: attribute, findings: &findings)
     }
@@ -77,7 +77,7 @@ struct AttributeValidator {
       findings.error(.invalidDefault, at: node.position, message)
       return nil
     }
-    return DefaultValidator(type: attribute.type, range: attribute.range, catalog: catalog)
+    return DefaultValidator(type: attribute.type, range: attribute.constraints.range, catalog: catalog)
       .value(of: node, findings: &findings)
   }
 }

@@ -12,7 +12,7 @@ struct CheckedKey {
   var partition: CheckedTemplate
   var sort: CheckedTemplate?
 
-  var templates: KeyTemplates { KeyTemplates(partition: partition.template, sort: sort?.template) }
+  var parts: KeyParts { KeyParts(partition: partition.template, sort: sort?.template) }
 }
 
 /// A template that fits its entity, with what its keys are compared by.

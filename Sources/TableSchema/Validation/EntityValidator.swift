@@ -105,12 +105,12 @@ struct EntityValidator {
   ) -> Entity {
     let name = declaration.name.string
     let indexes = (declaration.indexes ?? []).compactMap { key in
-      keys[.index(key.index.string)].map { IndexKey(index: key.index.string, templates: $0.templates) }
+      keys[.index(key.index.string)].map { IndexKey(index: key.index.string, parts: $0.parts) }
     }
     return Entity(
       name: name, handle: declaration.plural?.string ?? NameRules.handle(of: name),
       typeValue: declaration.typeValue?.string ?? name, doc: declaration.doc,
-      key: keys[.tableKey]?.templates ?? KeyTemplates(partition: Template(parts: [])), indexes: indexes,
+      key: keys[.tableKey]?.parts ?? KeyParts(partition: []), indexes: indexes,
       attributes: attributes)
   }
 }

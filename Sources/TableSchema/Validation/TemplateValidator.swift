@@ -106,12 +106,16 @@ struct TemplateValidator {
     if let range = declared?[hole.attribute]?.range, range.bounds == nil { return nil }
     guard let width = hole.width else {
       let message =
-        attribute.range.flatMap { Self.rangeProblem(hole.attribute, TemplateParser.maximumWidth, range: $0) }
+        attribute.constraints.range.flatMap {
+          Self.rangeProblem(hole.attribute, TemplateParser.maximumWidth, range: $0)
+        }
         ?? "\(hole.attribute.quoted) is an integer, which needs \(Self.missingWidth(of: attribute))"
       findings.error(.invalidWidth, at: hole.position, message)
       return nil
     }
-    guard let problem = Self.rangeProblem(hole.attribute, width, range: attribute.range) else { return .digits(width) }
+    guard let problem = Self.rangeProblem(hole.attribute, width, range: attribute.constraints.range) else {
+      return .digits(width)
+    }
     reportUnfit(.invalidWidth, hole, problem, findings: &findings)
     return nil
   }
@@ -125,7 +129,9 @@ struct TemplateValidator {
 
   /// The width that fits an integer's range, as a sentence asks for it.
   private static func missingWidth(of attribute: Attribute) -> String {
-    guard let range = attribute.range else { return "a width and a range: '{\(attribute.name):04}', 'range: 0...9999'" }
+    guard let range = attribute.constraints.range else {
+      return "a width and a range: '{\(attribute.name):04}', 'range: 0...9999'"
+    }
     return "a width: '{\(attribute.name):0\(String(range.upperBound).utf8.count)}'"
   }
 

@@ -25,7 +25,7 @@ struct TypeValidator {
   }
 
   private func newtype(of base: TypeExpression, findings: inout Findings) -> NamedType.Definition? {
-    if let scalar = TypeCatalog.scalar(base) { return .newtype(scalar) }
+    if let scalar = TypeCatalog.scalar(base) { return .newtype(Newtype(scalar)) }
     guard catalog.resolve(base, findings: &findings) != nil else { return nil }
     let message = "a newtype is made of a scalar type such as 'string' or 'int', not of a collection or a named type"
     findings.error(.invalidNewtype, at: base.position, message)

@@ -1,0 +1,22 @@
+/// Values that no two items of an entity may have in common.
+public struct UniqueConstraint: Sendable, Equatable {
+  /// The name, such as `email`.
+  public var name: String
+  /// The names of the attributes whose values are unique together, in order. An item that lacks one is not constrained.
+  public var attributes: [String]
+  /// How values are made alike before they are compared.
+  public var normalization: Normalization?
+
+  /// Makes a constraint of its parts.
+  public init(name: String, attributes: [String], normalization: Normalization? = nil) {
+    self.name = name
+    self.attributes = attributes
+    self.normalization = normalization
+  }
+}
+
+/// How a string is changed before it becomes a part of a key.
+public enum Normalization: String, Sendable, CaseIterable {
+  /// Unicode's default lower case, without a locale.
+  case lowercase
+}
