@@ -96,7 +96,7 @@ struct LanguageTests {
     #expect(table.typeAttribute == "kind")
     #expect(table.entities.map(\.handle) == ["everything"])
     #expect(table.entities.map(\.typeValue) == ["thing"])
-    #expect(table.entities.map(\.key.sort) == [nil])
+    #expect(table.entities.map(\.key.sort) == [[]])
   }
 
   @Test(
