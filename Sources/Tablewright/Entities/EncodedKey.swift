@@ -8,8 +8,8 @@ struct EncodedKey: Hashable, Sendable {
   /// - Throws: ``CodecError`` where a part does not fit.
   init(_ key: some EntityKey, in definition: TableDefinition) throws(CodecError) {
     var writer = ItemWriter(capacity: 128)
-    writer.key(definition.key.partition, key.partitionValue, limit: KeyValue.partitionLimit)
-    if let name = definition.key.sort, let value = key.sortValue {
+    writer.key(definition.key.partitionName, key.partitionValue, limit: KeyValue.partitionLimit)
+    if let name = definition.key.sortName, let value = key.sortValue {
       writer.key(name, value, limit: KeyValue.sortLimit)
     }
     members = try writer.finish()
@@ -38,11 +38,6 @@ struct EncodedKey: Hashable, Sendable {
     }
     members = try writer.finish()
   }
-}
-
-extension TableDefinition.Key {
-  /// The names in the order partition, sort.
-  var names: [StaticString] { [partition] + (sort.map { [$0] } ?? []) }
 }
 
 extension ItemReader {

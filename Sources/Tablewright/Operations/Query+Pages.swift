@@ -135,7 +135,7 @@ extension Query {
 
   /// The end of the range, where the request has to include it.
   private func excludedKey() throws(CodecError) -> ExcludedKey? {
-    guard let value = source.sort.excluded, let name = source.key.sort else { return nil }
+    guard let value = source.sort.excluded, let name = source.key.sortName else { return nil }
     var writer = ItemWriter(capacity: 64)
     writer.key(name, value, limit: .max)
     return ExcludedKey(name: name, members: try writer.finish())

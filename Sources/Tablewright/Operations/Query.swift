@@ -111,9 +111,9 @@ extension Query where Path == GlobalIndex {
 
   /// The members of `ExpressionAttributeNames` and `ExpressionAttributeValues` that the key's condition speaks of.
   func bind(_ expressions: inout ExpressionWriter) {
-    _ = expressions.name(key.partition.description)
-    _ = expressions.value(EncodedValue(key: key.partition, partition, limit: KeyValue.partitionLimit))
-    guard let values = sort.expression?.values, let name = key.sort else { return }
+    _ = expressions.name(key.partitionName.description)
+    _ = expressions.value(EncodedValue(key: key.partitionName, partition, limit: KeyValue.partitionLimit))
+    guard let values = sort.expression?.values, let name = key.sortName else { return }
     _ = expressions.name(name.description)
     for value in values { _ = expressions.value(EncodedValue(key: name, value, limit: KeyValue.sortLimit)) }
   }
