@@ -40,14 +40,33 @@ extension Emitter {
     printer.line("")
     printer.scope("enum Indexes") { printer in
       for index in table.indexes {
-        let arguments = "name: \(SwiftNames.literal(index.name)), key: \(key(index.key))"
-        printer.line("static let \(SwiftNames.index(index.name)) = TableDefinition.Index(\(arguments))")
+        let arguments = ["name: \(SwiftNames.literal(index.name))", "key: \(key(index.key))"] + options(index)
+        let value = "TableDefinition.Index(\(arguments.joined(separator: ", ")))"
+        printer.line("static let \(SwiftNames.index(index.name)) = \(value)")
       }
     }
   }
 
+  private func options(_ index: Index) -> [String] {
+    let local = index.isLocal ? ["isLocal: true"] : []
+    switch index.projection {
+    case .all: return local
+    case .keys: return local + ["projection: .keys"]
+    case .attributes(let names):
+      return local + ["projection: .attributes([\(names.map(SwiftNames.literal).joined(separator: ", "))])"]
+    }
+  }
+
   private func key(_ key: PhysicalKey) -> String {
-    let sort = key.sortName.map { ", sort: \(SwiftNames.literal($0))" } ?? ""
-    return ".init(partition: \(SwiftNames.literal(key.partitionName))\(sort))"
+    let sort = key.sort.isEmpty ? "" : ", sort: [\(list(key.sort))]"
+    return ".init(partition: [\(list(key.partition))]\(sort))"
+  }
+
+  private func list(_ attributes: [KeyAttribute]) -> String {
+    let items = attributes.map { attribute in
+      let name = SwiftNames.literal(attribute.name)
+      return attribute.type == .string ? name : ".init(\(name), .\(attribute.type.rawValue))"
+    }
+    return items.joined(separator: ", ")
   }
 }

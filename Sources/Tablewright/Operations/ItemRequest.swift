@@ -58,7 +58,9 @@ struct ItemRequest: ~Copyable {
 
 extension TableDefinition {
   /// An item with the key exists.
-  var itemExists: ConditionNode { .exists(AttributePath(names: [key.partition.description])) }
+  var itemExists: ConditionNode { .exists(partitionPath) }
   /// No item with the key exists.
-  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(names: [key.partition.description])) }
+  var itemIsAbsent: ConditionNode { .isAbsent(partitionPath) }
+
+  private var partitionPath: AttributePath { AttributePath(names: key.partition.prefix(1).map(\.name.description)) }
 }

@@ -18,13 +18,13 @@ extension TableDefinition {
     var seen: Set<String> = []
     writer.name("AttributeDefinitions")
     writer.beginArray()
-    for name in key.names + indexes.flatMap(\.key.names) where seen.insert(name.description).inserted {
+    for attribute in key.all + indexes.flatMap(\.key.all) where seen.insert(attribute.name.description).inserted {
       writer.nextElement()
       writer.beginObject()
       writer.name("AttributeName")
-      writer.quoted(name.description)
+      writer.quoted(attribute.name.description)
       writer.name("AttributeType")
-      writer.append("\"S\"")
+      writer.quoted(attribute.type.tag)
       writer.endObject()
     }
     writer.endArray()
@@ -51,15 +51,26 @@ extension TableDefinition.Key {
   fileprivate func write(to writer: inout ItemWriter) {
     writer.name("KeySchema")
     writer.beginArray()
-    for (name, type) in zip(names, ["HASH", "RANGE"]) {
+    for (attribute, type) in partition.map({ ($0, "HASH") }) + sort.map({ ($0, "RANGE") }) {
       writer.nextElement()
       writer.beginObject()
       writer.name("AttributeName")
-      writer.quoted(name.description)
+      writer.quoted(attribute.name.description)
       writer.name("KeyType")
       writer.quoted(type)
       writer.endObject()
     }
     writer.endArray()
+  }
+}
+
+extension TableDefinition.KeyType {
+  /// DynamoDB's letter for it.
+  fileprivate var tag: String {
+    switch self {
+    case .string: "S"
+    case .number: "N"
+    case .binary: "B"
+    }
   }
 }
