@@ -30,43 +30,4 @@ extension Emitter {
       emitDefinition(table, to: &printer)
     }
   }
-
-  private func emitDefinition(_ table: Table, to printer: inout Printer) {
-    printer.doc("The table's keys and indexes.")
-    let indexes = table.indexes.map { "Indexes.\(SwiftNames.index($0.name))" }
-    let tail = indexes.isEmpty ? "" : ", indexes: [\(indexes.joined(separator: ", "))]"
-    printer.line("public static let definition = TableDefinition(key: \(key(table.key))\(tail))")
-    if table.indexes.isEmpty { return }
-    printer.line("")
-    printer.scope("enum Indexes") { printer in
-      for index in table.indexes {
-        let arguments = ["name: \(SwiftNames.literal(index.name))", "key: \(key(index.key))"] + options(index)
-        let value = "TableDefinition.Index(\(arguments.joined(separator: ", ")))"
-        printer.line("static let \(SwiftNames.index(index.name)) = \(value)")
-      }
-    }
-  }
-
-  private func options(_ index: Index) -> [String] {
-    let local = index.isLocal ? ["isLocal: true"] : []
-    switch index.projection {
-    case .all: return local
-    case .keys: return local + ["projection: .keys"]
-    case .attributes(let names):
-      return local + ["projection: .attributes([\(names.map(SwiftNames.literal).joined(separator: ", "))])"]
-    }
-  }
-
-  private func key(_ key: PhysicalKey) -> String {
-    let sort = key.sort.isEmpty ? "" : ", sort: [\(list(key.sort))]"
-    return ".init(partition: [\(list(key.partition))]\(sort))"
-  }
-
-  private func list(_ attributes: [KeyAttribute]) -> String {
-    let items = attributes.map { attribute in
-      let name = SwiftNames.literal(attribute.name)
-      return attribute.type == .string ? name : ".init(\(name), .\(attribute.type.rawValue))"
-    }
-    return items.joined(separator: ", ")
-  }
 }

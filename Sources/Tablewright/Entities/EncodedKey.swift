@@ -54,7 +54,7 @@ extension ItemReader {
       var named = error
       var again = ItemReader(bytes)
       again.position = start
-      named.key = (try? EncodedKey(readingItem: &again, attributes: key.all)).map {
+      named.key = (try? EncodedKey(readingItem: &again, attributes: key.attributes)).map {
         String(decoding: $0.members, as: UTF8.self)
       }
       throw named

@@ -27,7 +27,7 @@ extension KeyValue {
   ///
   /// - Throws: ``CodecError`` where it is of another type.
   @_lifetime(reader: copy reader)
-  init(_ type: TableDefinition.KeyType, from reader: inout ItemReader) throws(CodecError) {
+  init(_ type: TableDefinition.KeyAttribute.AttributeType, from reader: inout ItemReader) throws(CodecError) {
     switch type {
     case .string: self.init(type, bytes: Array(try StringCoding.read(from: &reader).utf8))
     case .binary: self.init(type, bytes: try BinaryCoding.read(from: &reader))
@@ -44,11 +44,11 @@ extension KeyValue {
 extension ItemReader {
   /// The type of the value that starts here, not taken.
   @_lifetime(self: copy self)
-  fileprivate mutating func keyType() throws(CodecError) -> TableDefinition.KeyType {
+  fileprivate mutating func keyType() throws(CodecError) -> TableDefinition.KeyAttribute.AttributeType {
     let start = self
     try beginObject()
     guard try nextName() else { throw error(.unexpectedShape) }
-    let type: TableDefinition.KeyType? = isName("S") ? .string : isName("N") ? .number : isName("B") ? .binary : nil
+    let type: TableDefinition.KeyAttribute.AttributeType? = isName("S") ? .string : isName("N") ? .number : isName("B") ? .binary : nil
     self = start
     guard let type else { throw error(.unexpectedShape) }
     return type

@@ -12,7 +12,7 @@ public struct KeyValue: Hashable, Sendable {
   @_spi(Generated) public static let sortLimit = 1024
 
   /// The type that it is stored as.
-  private(set) var type = TableDefinition.KeyType.string
+  private(set) var type = TableDefinition.KeyAttribute.AttributeType.string
   /// The value: a string's UTF-8, the one text that a number has, or the bytes of a binary.
   private(set) var bytes: [UInt8] = []
   /// The first part that does not fit.
@@ -68,7 +68,7 @@ public struct KeyValue: Hashable, Sendable {
   }
 
   /// A value that is not built of parts.
-  init(_ type: TableDefinition.KeyType, bytes: [UInt8], problem: CodecError? = nil) {
+  init(_ type: TableDefinition.KeyAttribute.AttributeType, bytes: [UInt8], problem: CodecError? = nil) {
     self.type = type
     self.bytes = bytes
     self.problem = problem

@@ -4,6 +4,6 @@ public protocol TableStore: Sendable {
   var client: DynamoDBClient { get }
   /// The physical name of the table.
   var tableName: String { get }
-  /// What the schema says of the table's keys and indexes.
+  /// What the schema says of the table.
   static var definition: TableDefinition { get }
 }

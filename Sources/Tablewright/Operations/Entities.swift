@@ -122,7 +122,7 @@ public struct Entities<Model: Entity>: Sendable {
     var request = ItemRequest(table: tableName)
     request.key(try EncodedKey(model.key, in: definition))
     var update = UpdateExpression()
-    let keyAttributes = definition.key.all
+    let keyAttributes = definition.key.attributes
     var absent = Set(Model.attributeNames)
     var reader = ItemReader(bytes.span.bytes)
     try reader.beginObject()

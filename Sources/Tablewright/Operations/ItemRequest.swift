@@ -58,9 +58,7 @@ struct ItemRequest: ~Copyable {
 
 extension TableDefinition {
   /// An item with the key exists.
-  var itemExists: ConditionNode { .exists(partitionPath) }
+  var itemExists: ConditionNode { .exists(AttributePath(names: [key.partitionName.description])) }
   /// No item with the key exists.
-  var itemIsAbsent: ConditionNode { .isAbsent(partitionPath) }
-
-  private var partitionPath: AttributePath { AttributePath(names: key.partition.prefix(1).map(\.name.description)) }
+  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(names: [key.partitionName.description])) }
 }

@@ -44,9 +44,9 @@
 
   /// The attributes in a cursor's key, each once.
   var cursorAttributes: [TableDefinition.KeyAttribute] {
-    if index == nil { return key.all }
+    if index == nil { return key.attributes }
     var seen: Set<String> = []
-    return (tableKey.all + key.all).filter { seen.insert($0.name.description).inserted }
+    return (tableKey.attributes + key.attributes).filter { seen.insert($0.name.description).inserted }
   }
 
   /// The attribute of the sort key that ``sort`` is about.

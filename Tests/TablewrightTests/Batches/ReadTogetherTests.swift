@@ -83,7 +83,7 @@ private struct Stranger: Entity {
 
 /// The store of that table.
 private struct StrangerStore: TableStore {
-  static let definition = TableDefinition(key: .init(partition: ["name"]))
+  static let definition = TableDefinition(key: .init(partition: "name"))
   let client: DynamoDBClient
   let tableName = "Strangers"
 }

@@ -886,10 +886,10 @@ public struct Storefront: TableStore {
   public var orderLines: Entities<OrderLine> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]), indexes: [Indexes.gsi1])
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.gsi1])
 
   enum Indexes {
-    static let gsi1 = TableDefinition.Index(name: "gsi1", key: .init(partition: ["gsi1pk"], sort: ["gsi1sk"]))
+    static let gsi1 = TableDefinition.Index(name: "gsi1", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
   }
 }
 

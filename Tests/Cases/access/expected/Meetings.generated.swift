@@ -330,12 +330,12 @@ public struct Meetings: TableStore {
 
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
-    key: .init(partition: ["pk"], sort: ["sk"]), indexes: [Indexes.byPlace, Indexes.byCode]
+    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byPlace, Indexes.byCode]
   )
 
   enum Indexes {
-    static let byPlace = TableDefinition.Index(name: "byPlace", key: .init(partition: ["gsi1pk"], sort: ["gsi1sk"]))
-    static let byCode = TableDefinition.Index(name: "byCode", key: .init(partition: ["gsi2pk"], sort: ["gsi2sk"]))
+    static let byPlace = TableDefinition.Index(name: "byPlace", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
+    static let byCode = TableDefinition.Index(name: "byCode", key: .init(partition: "gsi2pk", sort: "gsi2sk"))
   }
 }
 

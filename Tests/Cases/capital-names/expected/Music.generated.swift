@@ -483,12 +483,10 @@ public struct Music: TableStore {
   public var Songs: Entities<Song> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(
-    key: .init(partition: ["pk"], sort: ["sk"]), indexes: [Indexes.ByGenre]
-  )
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.ByGenre])
 
   enum Indexes {
-    static let ByGenre = TableDefinition.Index(name: "ByGenre", key: .init(partition: ["GenreKey"], sort: ["YearKey"]))
+    static let ByGenre = TableDefinition.Index(name: "ByGenre", key: .init(partition: "GenreKey", sort: "YearKey"))
   }
 }
 

@@ -541,5 +541,5 @@ public struct Settings: TableStore {
   public var settings: Entities<Setting> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]))
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"))
 }

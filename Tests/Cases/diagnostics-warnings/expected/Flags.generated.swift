@@ -271,9 +271,9 @@ public struct Flags: TableStore {
   public var switchboards: Entities<Switchboard> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]), indexes: [Indexes.byKind])
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byKind])
 
   enum Indexes {
-    static let byKind = TableDefinition.Index(name: "byKind", key: .init(partition: ["kindKey"]))
+    static let byKind = TableDefinition.Index(name: "byKind", key: .init(partition: "kindKey"))
   }
 }

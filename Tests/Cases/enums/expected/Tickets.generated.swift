@@ -312,5 +312,5 @@ public struct Tickets: TableStore {
   public var tickets: Entities<Ticket> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]))
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"))
 }

@@ -579,5 +579,5 @@ public struct Samples: TableStore {
   public var samples: Entities<Sample> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]))
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"))
 }

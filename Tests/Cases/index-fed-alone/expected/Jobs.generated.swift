@@ -413,12 +413,12 @@ public struct Jobs: TableStore {
 
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
-    key: .init(partition: ["pk"], sort: ["sk"]), indexes: [Indexes.byOwner, Indexes.byRank]
+    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byOwner, Indexes.byRank]
   )
 
   enum Indexes {
-    static let byOwner = TableDefinition.Index(name: "byOwner", key: .init(partition: ["ownerKey"], sort: ["dueKey"]))
-    static let byRank = TableDefinition.Index(name: "byRank", key: .init(partition: ["rankKey"]))
+    static let byOwner = TableDefinition.Index(name: "byOwner", key: .init(partition: "ownerKey", sort: "dueKey"))
+    static let byRank = TableDefinition.Index(name: "byRank", key: .init(partition: "rankKey"))
   }
 }
 

@@ -320,12 +320,12 @@ public struct Shipments: TableStore {
 
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
-    key: .init(partition: ["pk"], sort: ["sk"]), indexes: [Indexes.byStatus, Indexes.byCarrier]
+    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byStatus, Indexes.byCarrier]
   )
 
   enum Indexes {
-    static let byStatus = TableDefinition.Index(name: "byStatus", key: .init(partition: ["gsi1pk"], sort: ["gsi1sk"]))
-    static let byCarrier = TableDefinition.Index(name: "byCarrier", key: .init(partition: ["gsi2pk"], sort: ["gsi2sk"]))
+    static let byStatus = TableDefinition.Index(name: "byStatus", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
+    static let byCarrier = TableDefinition.Index(name: "byCarrier", key: .init(partition: "gsi2pk", sort: "gsi2sk"))
   }
 }
 

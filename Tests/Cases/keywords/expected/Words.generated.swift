@@ -549,12 +549,10 @@ public struct Words: TableStore {
   public var `default`: Entities<Word> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(
-    key: .init(partition: ["pk"], sort: ["sk"]), indexes: [Indexes.`default`]
-  )
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.`default`])
 
   enum Indexes {
-    static let `default` = TableDefinition.Index(name: "default", key: .init(partition: ["gsi1pk"], sort: ["gsi1sk"]))
+    static let `default` = TableDefinition.Index(name: "default", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
   }
 }
 

@@ -658,14 +658,14 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
 
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
-    key: .init(partition: ["partitionKeyOfConfigurations"], sort: ["sortKeyOfConfigurations"]),
+    key: .init(partition: "partitionKeyOfConfigurations", sort: "sortKeyOfConfigurations"),
     indexes: [Indexes.byTradingPartnerAndConfigurationSection]
   )
 
   enum Indexes {
     static let byTradingPartnerAndConfigurationSection = TableDefinition.Index(
       name: "byTradingPartnerAndConfigurationSection",
-      key: .init(partition: ["partitionKeyOfTheIndexByTradingPartner"], sort: ["sortKeyOfTheIndexByTradingPartner"])
+      key: .init(partition: "partitionKeyOfTheIndexByTradingPartner", sort: "sortKeyOfTheIndexByTradingPartner")
     )
   }
 }

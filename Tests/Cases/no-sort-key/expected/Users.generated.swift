@@ -149,10 +149,10 @@ public struct Users: TableStore {
   public var users: Entities<User> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["userKey"]), indexes: [Indexes.byEmail])
+  public static let definition = TableDefinition(key: .init(partition: "userKey"), indexes: [Indexes.byEmail])
 
   enum Indexes {
-    static let byEmail = TableDefinition.Index(name: "byEmail", key: .init(partition: ["emailKey"]))
+    static let byEmail = TableDefinition.Index(name: "byEmail", key: .init(partition: "emailKey"))
   }
 }
 

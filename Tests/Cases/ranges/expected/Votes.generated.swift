@@ -329,5 +329,5 @@ public struct Votes: TableStore {
   public var votes: Entities<Vote> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]))
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"))
 }

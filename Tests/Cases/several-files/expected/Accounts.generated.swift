@@ -191,5 +191,5 @@ public struct Accounts: TableStore {
   public var accounts: Entities<Account> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]))
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"))
 }

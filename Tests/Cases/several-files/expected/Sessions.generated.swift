@@ -179,5 +179,5 @@ public struct Sessions: TableStore {
   public var sessions: Entities<Session> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"]))
+  public static let definition = TableDefinition(key: .init(partition: "pk"))
 }

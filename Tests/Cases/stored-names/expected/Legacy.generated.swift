@@ -266,12 +266,13 @@ public struct Legacy: TableStore {
 
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
-    key: .init(partition: ["HASH KEY"], sort: ["range\"key"]), indexes: [Indexes.`by.owner-id`]
+    key: .init(partition: "HASH KEY", sort: "range\"key"), indexes: [Indexes.`by.owner-id`],
+    typeAttribute: "entity type"
   )
 
   enum Indexes {
     static let `by.owner-id` = TableDefinition.Index(
-      name: "by.owner-id", key: .init(partition: ["GSI-1"], sort: ["GSI\\1"])
+      name: "by.owner-id", key: .init(partition: "GSI-1", sort: "GSI\\1")
     )
   }
 }

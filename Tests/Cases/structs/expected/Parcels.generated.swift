@@ -511,5 +511,5 @@ public struct Parcels: TableStore {
   public var parcels: Entities<Parcel> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: ["pk"], sort: ["sk"]))
+  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"))
 }
