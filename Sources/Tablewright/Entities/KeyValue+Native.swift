@@ -48,7 +48,10 @@ extension ItemReader {
     let start = self
     try beginObject()
     guard try nextName() else { throw error(.unexpectedShape) }
-    let type: TableDefinition.KeyAttribute.AttributeType? = isName("S") ? .string : isName("N") ? .number : isName("B") ? .binary : nil
+    let types: [(StaticString, TableDefinition.KeyAttribute.AttributeType)] = [
+      ("S", .string), ("N", .number), ("B", .binary),
+    ]
+    let type = types.first { isName($0.0) }?.1
     self = start
     guard let type else { throw error(.unexpectedShape) }
     return type
