@@ -62,15 +62,14 @@ enum ReservedNames {
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
     "AnyCoding", "AnyWrite", "Attribute", "AttributeCoding", "AttributeValue", "Base64Text", "BatchGetResult",
-    "BatchWriteError", "BinaryCoding",
-    "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError", "Condition", "ConfigurationError",
-    "ConnectionStatistics", "ConsistentlyReadable", "Credentials", "CredentialsError", "CredentialsProvider",
-    "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
-    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
-    "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
-    "IdempotencyToken", "IndexKeyValue", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
-    "KeyValue", "ListCoding", "MapCoding", "Number", "NumberCoding", "NumberError", "Page", "Query", "QuerySource",
-    "RawCoding", "ReadPath", "Removable",
+    "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError",
+    "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials",
+    "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath",
+    "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint",
+    "EndpointError", "Entities", "Entity", "EntityKey", "EnvironmentCredentials", "EpochMillisecondsCoding",
+    "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedSettable",
+    "IntCoding", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "LocalIndex", "MapCoding", "Number",
+    "NumberCoding", "NumberError", "Page", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable",
     "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding", "Settable", "SortCondition",
     "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp",
     "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
@@ -79,7 +78,9 @@ enum ReservedNames {
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["LocalIndex", "StreamRecord", "Tablewright"]
+  private static let later: Set = [
+    "StreamRecord", "Tablewright",
+  ]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union(TypeParser.later).union([
