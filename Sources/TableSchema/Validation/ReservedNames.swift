@@ -69,16 +69,16 @@ enum ReservedNames {
     "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EnvironmentCredentials", "EpochMillisecondsCoding",
     "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable",
     "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath",
-    "ListUpdate", "MapCoding", "MapPath", "MapUpdate", "Page", "Query", "QuerySource", "RawCoding", "ReadPath",
-    "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding",
-    "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType", "StringCoding",
-    "TableDefinition", "TableKey", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder",
+    "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "Page", "Query", "QuerySource", "RawCoding",
+    "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding",
+    "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
+    "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder",
     "TransactionError", "Transport", "TransportError", "TransportRequest", "TransportResponse", "UUIDCoding",
     "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["AttributeValue", "LocalIndex", "Number", "StreamRecord", "Tablewright", "ULID"]
+  private static let later: Set = ["AttributeValue", "Number", "StreamRecord", "Tablewright", "ULID"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union(TypeParser.later).union([

@@ -63,7 +63,7 @@ struct ItemRequest: ~Copyable {
 
 extension TableDefinition {
   /// An item with the key exists.
-  var itemExists: ConditionNode { .exists(AttributePath(key.partition.description)) }
+  var itemExists: ConditionNode { .exists(AttributePath(key.partitionName.description)) }
   /// No item with the key exists.
-  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(key.partition.description)) }
+  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(key.partitionName.description)) }
 }
