@@ -70,7 +70,8 @@ enum ReservedNames {
     "IdempotencyToken", "IndexKeyValue", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
     "KeyValue", "ListCoding", "MapCoding", "Page", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable",
     "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding", "Settable", "SortCondition",
-    "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp",
+    "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
+    "TableStore", "Timestamp",
     "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
     "TransportResponse", "UUIDCoding", "UnknownOutcome", "ValueCheck", "Write", "WriteError",
   ]
