@@ -36,8 +36,8 @@ extension Emitter {
 
   private func key(_ key: PhysicalKey) -> String {
     if key.partition.count == 1, key.sort.count <= 1, key.all.allSatisfy({ $0.type == .string }) {
-      let sort = key.sortName.map { ", sort: \(SwiftNames.literal($0))" } ?? ""
-      return ".init(partition: \(SwiftNames.literal(key.partitionName))\(sort))"
+      let names = zip(["partition", "sort"], key.all).map { "\($0): \(SwiftNames.literal($1.name))" }
+      return ".init(\(names.joined(separator: ", ")))"
     }
     let sort = key.sort.isEmpty ? "" : ", sort: [\(keyAttributes(key.sort))]"
     return ".init(partition: [\(keyAttributes(key.partition))]\(sort))"
