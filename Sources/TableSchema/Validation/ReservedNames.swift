@@ -72,9 +72,9 @@ enum ReservedNames {
     "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "Page", "Query", "QuerySource", "RawCoding",
     "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding",
     "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
-    "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder",
-    "TransactionError", "Transport", "TransportError", "TransportRequest", "TransportResponse", "UUIDCoding",
-    "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write", "WriteError",
+    "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore", "Timestamp",
+    "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
+    "TransportResponse", "UUIDCoding", "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
