@@ -39,6 +39,8 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case separatorInKeyPart(separator: String)
     /// A key of more bytes than DynamoDB allows: 2048 for a partition key, 1024 for a sort key.
     case keyTooLong(limit: Int)
+    /// A change to an attribute that can only be set: one that is unique.
+    case notSettable
   }
 
   /// What is wrong.
@@ -83,6 +85,7 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case .emptySet: "holds an empty set in a list or map, which DynamoDB can't store"
     case .emptyKeyPart: "is empty and part of a key"
     case .separatorInKeyPart(let separator): "holds '\(separator)', which separates it from the next part of its key"
+    case .notSettable: "is unique: an update can set it as a whole and change it in no other way"
     case .keyTooLong(let limit): "is a key of more than \(limit) bytes"
     }
   }

@@ -42,10 +42,18 @@ public struct TableDefinition: Sendable {
   public var key: Key
   /// The indexes.
   public var indexes: [Index]
+  /// The attribute that tells the entities apart.
+  public var typeAttribute: StaticString
+  /// The attribute by which DynamoDB deletes expired items, where it does.
+  public var timeToLive: StaticString?
 
   /// A definition of its parts.
-  public init(key: Key, indexes: [Index] = []) {
+  public init(
+    key: Key, indexes: [Index] = [], typeAttribute: StaticString = "_type", timeToLive: StaticString? = nil
+  ) {
     self.key = key
     self.indexes = indexes
+    self.typeAttribute = typeAttribute
+    self.timeToLive = timeToLive
   }
 }

@@ -23,6 +23,12 @@ struct UpdateExpression {
     sets.append("\(expressions.name(name)) = \(expressions.value(value))")
   }
 
+  /// Sets one attribute where it is absent.
+  mutating func setIfAbsent(_ name: String, _ value: EncodedValue, _ expressions: inout ExpressionWriter) {
+    let name = expressions.name(name)
+    sets.append("\(name) = if_not_exists(\(name), \(expressions.value(value)))")
+  }
+
   /// Removes one attribute.
   mutating func remove(_ name: String, _ expressions: inout ExpressionWriter) {
     removes.append(expressions.name(name))
@@ -30,6 +36,11 @@ struct UpdateExpression {
 
   private mutating func set(_ key: IndexKeyValue, _ expressions: inout ExpressionWriter) {
     set(key.name.description, EncodedValue(key: key.name, key.value, limit: key.limit), &expressions)
+  }
+
+  /// Adds 1 to one attribute.
+  mutating func increment(_ name: String, _ expressions: inout ExpressionWriter) {
+    add(name, EncodedValue { $0.integer(1) }, nil, &expressions)
   }
 
   private mutating func add(
