@@ -68,7 +68,8 @@ enum ReservedNames {
     "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
     "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
     "IdempotencyToken", "IndexKeyValue", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
-    "KeyValue", "ListCoding", "MapCoding", "Page", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable",
+    "KeyValue", "ListCoding", "LocalIndex", "MapCoding", "Page", "Query", "QuerySource", "RawCoding", "ReadPath",
+    "Removable",
     "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding", "Settable", "SortCondition",
     "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp",
     "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
@@ -76,7 +77,7 @@ enum ReservedNames {
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["AttributeValue", "LocalIndex", "Number", "StreamRecord", "Tablewright", "ULID"]
+  private static let later: Set = ["AttributeValue", "Number", "StreamRecord", "Tablewright", "ULID"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union(TypeParser.later).union([

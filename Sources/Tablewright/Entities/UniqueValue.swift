@@ -74,10 +74,12 @@ extension EncodedKey {
   /// A key of strings.
   fileprivate init(partition: String, sort: StaticString, in definition: TableDefinition) {
     var writer = ItemWriter(capacity: 128)
-    writer.name(definition.key.partition)
-    writer.string(partition)
-    if let name = definition.key.sort {
-      writer.name(name)
+    for attribute in definition.key.partition {
+      writer.name(attribute.name)
+      writer.string(partition)
+    }
+    for attribute in definition.key.sort {
+      writer.name(attribute.name)
       writer.string(sort.description)
     }
     members = writer.bytes

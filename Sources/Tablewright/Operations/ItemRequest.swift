@@ -58,7 +58,7 @@ struct ItemRequest: ~Copyable {
 
 extension TableDefinition {
   /// An item with the key exists.
-  var itemExists: ConditionNode { .exists(AttributePath(names: [key.partition.description])) }
+  var itemExists: ConditionNode { .exists(AttributePath(names: [key.partitionName.description])) }
   /// No item with the key exists.
-  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(names: [key.partition.description])) }
+  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(names: [key.partitionName.description])) }
 }

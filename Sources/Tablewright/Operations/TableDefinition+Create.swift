@@ -6,10 +6,13 @@ extension TableDefinition {
     writer.name("TableName")
     writer.quoted(table)
     writer.name("BillingMode")
-    writer.append("\"PAY_PER_REQUEST\"")
+    writer.quoted((settings.billing ?? .payPerRequest).mode)
+    writeThroughput(to: &writer)
     writeAttributes(to: &writer)
     key.write(to: &writer)
-    if !indexes.isEmpty { writeIndexes(to: &writer) }
+    writeIndexes("GlobalSecondaryIndexes", indexes.filter { !$0.isLocal }, to: &writer)
+    writeIndexes("LocalSecondaryIndexes", indexes.filter(\.isLocal), to: &writer)
+    writeSettings(to: &writer)
     writer.endObject()
     return writer.bytes
   }
@@ -18,32 +21,95 @@ extension TableDefinition {
     var seen: Set<String> = []
     writer.name("AttributeDefinitions")
     writer.beginArray()
-    for name in key.names + indexes.flatMap(\.key.names) where seen.insert(name.description).inserted {
+    for attribute in key.attributes + indexes.flatMap(\.key.attributes)
+    where seen.insert(attribute.name.description).inserted {
       writer.nextElement()
       writer.beginObject()
       writer.name("AttributeName")
-      writer.quoted(name.description)
+      writer.quoted(attribute.name)
       writer.name("AttributeType")
-      writer.append("\"S\"")
+      writer.quoted(attribute.type.rawValue)
       writer.endObject()
     }
     writer.endArray()
   }
 
-  private func writeIndexes(to writer: inout ItemWriter) {
-    writer.name("GlobalSecondaryIndexes")
+  private func writeIndexes(_ name: StaticString, _ indexes: [Index], to writer: inout ItemWriter) {
+    if indexes.isEmpty { return }
+    writer.name(name)
     writer.beginArray()
     for index in indexes {
       writer.nextElement()
       writer.beginObject()
       writer.name("IndexName")
-      writer.quoted(index.name.description)
+      writer.quoted(index.name)
       index.key.write(to: &writer)
-      writer.name("Projection")
-      writer.append("{\"ProjectionType\":\"ALL\"}")
+      writeProjection(of: index, to: &writer)
+      if !index.isLocal { writeThroughput(to: &writer) }
       writer.endObject()
     }
     writer.endArray()
+  }
+
+  private func writeProjection(of index: Index, to writer: inout ItemWriter) {
+    let (type, names) = projection(of: index)
+    writer.name("Projection")
+    writer.beginObject()
+    writer.name("ProjectionType")
+    writer.quoted(type)
+    if !names.isEmpty {
+      writer.name("NonKeyAttributes")
+      writer.beginArray()
+      for name in names {
+        writer.nextElement()
+        writer.quoted(name)
+      }
+      writer.endArray()
+    }
+    writer.endObject()
+  }
+
+  /// What an index holds as DynamoDB says it: the keys are in every index, and may not be among the attributes.
+  func projection(of index: Index) -> (type: String, names: [String]) {
+    switch index.projection {
+    case .all: return ("ALL", [])
+    case .keys: return ("KEYS_ONLY", [])
+    case .attributes(let names):
+      let keys = Set((key.names + index.key.names).map(\.description))
+      let others = names.map(\.description).filter { !keys.contains($0) }
+      return others.isEmpty ? ("KEYS_ONLY", []) : ("INCLUDE", others)
+    }
+  }
+
+  private func writeThroughput(to writer: inout ItemWriter) {
+    guard case .provisioned(let reads, let writes)? = settings.billing else { return }
+    writer.name("ProvisionedThroughput")
+    writer.beginObject()
+    writer.name("ReadCapacityUnits")
+    writer.digits(reads)
+    writer.name("WriteCapacityUnits")
+    writer.digits(writes)
+    writer.endObject()
+  }
+
+  private func writeSettings(to writer: inout ItemWriter) {
+    if let view = settings.stream {
+      writer.name("StreamSpecification")
+      writer.beginObject()
+      writer.name("StreamEnabled")
+      writer.append("true")
+      writer.name("StreamViewType")
+      writer.quoted(view.rawValue)
+      writer.endObject()
+    }
+    if let tableClass = settings.tableClass {
+      writer.name("TableClass")
+      writer.quoted(tableClass.rawValue)
+    }
+    if let isProtected = settings.deletionProtection {
+      writer.name("DeletionProtectionEnabled")
+      writer.append(isProtected ? "true" : "false")
+    }
   }
 }
 
@@ -51,15 +117,22 @@ extension TableDefinition.Key {
   fileprivate func write(to writer: inout ItemWriter) {
     writer.name("KeySchema")
     writer.beginArray()
-    for (name, type) in zip(names, ["HASH", "RANGE"]) {
-      writer.nextElement()
-      writer.beginObject()
-      writer.name("AttributeName")
-      writer.quoted(name.description)
-      writer.name("KeyType")
-      writer.quoted(type)
-      writer.endObject()
+    for (attributes, role) in [(partition, "HASH"), (sort, "RANGE")] {
+      for attribute in attributes {
+        writer.nextElement()
+        writer.beginObject()
+        writer.name("AttributeName")
+        writer.quoted(attribute.name)
+        writer.name("KeyType")
+        writer.quoted(role)
+        writer.endObject()
+      }
     }
     writer.endArray()
   }
+}
+
+extension ItemWriter {
+  /// Writes a static text as a JSON string.
+  fileprivate mutating func quoted(_ text: StaticString) { quoted(text.description) }
 }

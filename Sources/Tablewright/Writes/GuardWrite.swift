@@ -102,7 +102,7 @@ struct GuardWrite: Sendable {
     while try reader.nextName() {
       if reader.isName(Self.owner) {
         try reader.beginValue("M")
-        owner = try EncodedKey(readingItem: &reader, names: definition.key.names)
+        owner = try EncodedKey(readingItem: &reader, attributes: definition.key.attributes)
         try reader.endValue()
       } else {
         try reader.skipValue()

@@ -14,13 +14,13 @@ extension UpdateExpression {
   mutating func set<Model: Entity>(
     _ item: [UInt8], of model: Model.Type, _ expressions: inout ExpressionWriter
   ) throws(CodecError) {
-    let keyNames = Model.Store.definition.key.names
+    let keyAttributes = Model.Store.definition.key.attributes
     let created = Model.roles.created?.name
     var absent = Set(Model.attributeNames)
     var reader = ItemReader(item.span.bytes)
     try reader.beginObject()
     while try reader.nextName() {
-      let isKey = keyNames.contains { reader.isName($0) }
+      let isKey = keyAttributes.contains { reader.isName($0.name) }
       let isCreated = created.map { reader.isName($0) } ?? false
       let name = try reader.currentName()
       let range = try reader.skipValueRange()
