@@ -106,7 +106,7 @@ extension WriteCause {
   /// The reason in DynamoDB's words.
   fileprivate var text: String {
     switch self {
-    case .condition: "ConditionalCheckFailed"
+    case .condition(_, let message): message.map { "ConditionalCheckFailed (\($0))" } ?? "ConditionalCheckFailed"
     case .taken: "another item has a value that is unique"
     case .other(let code, let message): message.map { "\(code) (\($0))" } ?? code
     }

@@ -142,7 +142,7 @@ extension WriteError {
   /// The meaning of a reason for which a write failed.
   init(_ cause: WriteCause, of service: ServiceError, at time: Timestamp, expecting expectation: Expectation) {
     switch cause {
-    case .condition(let item): self = WriteError(failedOn: item, at: time, expecting: expectation)
+    case .condition(let item, _): self = WriteError(failedOn: item, at: time, expecting: expectation)
     case .taken(let constraint) where Model.uniques.indices.contains(constraint):
       self = .taken(Model.uniques[constraint].name)
     case .taken: self = .service(service)

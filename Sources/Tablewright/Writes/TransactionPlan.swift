@@ -47,8 +47,8 @@ struct TransactionPlan: Sendable {
 
 /// Why one write made a transaction fail.
 enum WriteCause: Sendable {
-  /// A condition did not hold of this item; nil of none.
-  case condition(item: [UInt8]?)
+  /// A condition did not hold of this item; nil of none. With DynamoDB's words.
+  case condition(item: [UInt8]?, message: String? = nil)
   /// Another item has the value of the constraint at this place.
   case taken(constraint: Int)
   /// Another reason, with DynamoDB's code and words.
@@ -86,7 +86,7 @@ struct Cancellation: Sendable {
   }
 
   /// What a condition of a write that was sent alone says of it.
-  init(failedOn item: [UInt8]?, of write: WritePlan) { add(failedOn: item, of: write, at: 0) }
+  init(failedOn item: [UInt8]?, of write: WritePlan) { add(failedOn: item, nil, of: write, at: 0) }
 
   /// Whether another attempt, with what is known now, may pass.
   var isPassing: Bool {
@@ -96,17 +96,17 @@ struct Cancellation: Sendable {
 
   private mutating func add(_ reason: ErrorBody.Reason, in body: [UInt8], of write: WritePlan, at index: Int) {
     if reason.code == "ConditionalCheckFailed" {
-      add(failedOn: reason.item.map { Array(body[$0]) }, of: write, at: index)
+      add(failedOn: reason.item.map { Array(body[$0]) }, reason.message, of: write, at: index)
     } else {
       causes[index] = .other(code: reason.code, message: reason.message)
     }
   }
 
-  private mutating func add(failedOn item: [UInt8]?, of write: WritePlan, at index: Int) {
+  private mutating func add(failedOn item: [UInt8]?, _ message: String?, of write: WritePlan, at index: Int) {
     if let assumption = write.assumption, assumption.isContradicted(by: item) {
       surprises[index] = .some(item)
     } else {
-      causes[index] = .condition(item: item)
+      causes[index] = .condition(item: item, message: message)
     }
   }
 
