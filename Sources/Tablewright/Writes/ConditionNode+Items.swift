@@ -6,20 +6,20 @@ extension ConditionNode {
     return all
   }
 
-  /// The attribute holds this number.
-  static func isEqual(_ name: StaticString, _ number: Int) -> ConditionNode {
-    .comparison(AttributePath(names: [name.description]), "=", EncodedValue { $0.integer(number) })
+  /// The attribute has this value.
+  static func isEqual(_ name: String, _ value: EncodedValue) -> ConditionNode {
+    .comparison(.path(AttributePath(name)), "=", .value(value))
   }
 
   /// The item has expired: its time lies before the current second.
   static func hasExpired(_ timeToLive: StaticString, at time: Timestamp) -> ConditionNode {
     let now = EncodedValue { $0.integer(Int(time.epochSeconds)) }
-    return .comparison(AttributePath(names: [timeToLive.description]), "<", now)
+    return .comparison(.path(AttributePath(timeToLive.description)), "<", .value(now))
   }
 
   /// The item has not expired.
   static func hasNotExpired(_ timeToLive: StaticString, at time: Timestamp) -> ConditionNode {
-    .or(.isAbsent(AttributePath(names: [timeToLive.description])), .not(hasExpired(timeToLive, at: time)))
+    .or(.isAbsent(AttributePath(timeToLive.description)), .not(hasExpired(timeToLive, at: time)))
   }
 
   /// Whether the condition holds where there is no item.
@@ -62,7 +62,9 @@ extension Entity {
   static func isStored(as version: Int, at time: Timestamp) -> ConditionNode? {
     guard let name = roles.version else { return nil }
     let isSame: ConditionNode =
-      version == 0 ? .isAbsent(AttributePath(names: [name.description])) : .isEqual(name, version)
+      version == 0
+      ? .isAbsent(AttributePath(name.description))
+      : .isEqual(name.description, EncodedValue { $0.integer(version) })
     return .all([isSame, timeToLive.map { .hasNotExpired($0, at: time) }])
   }
 }

@@ -25,11 +25,11 @@ extension Entity {
     let names = Self.guardedNames
     var values: [String: EncodedValue?] = [:]
     for action in changes.flatMap(\.actions) {
+      guard let name = action.attribute, names.contains(name) else { continue }
       switch action {
-      case .set(let name, let value): values[name] = .some(value)
-      case .remove(let name): values[name] = .some(nil)
-      case .add(let name, _, _): if names.contains(name) { throw CodecError(.notSettable, attribute: name) }
-      case .setKeys: break
+      case .set(let path, .value(let value)) where !path.isNested: values[name] = .some(value)
+      case .remove(let path) where !path.isNested: values[name] = .some(nil)
+      default: throw CodecError(.notSettable, attribute: name)
       }
     }
     var writer = ItemWriter(capacity: json.count + 256)
@@ -57,11 +57,18 @@ extension Entity {
 extension Change {
   /// Whether the change is of one of the attributes of these stored names.
   func touches(_ names: [String]) -> Bool {
-    actions.contains { action in
-      switch action {
-      case .set(let name, _), .remove(let name), .add(let name, _, _): names.contains(name)
-      case .setKeys: false
-      }
+    actions.contains { action in action.attribute.map(names.contains) ?? false }
+  }
+}
+
+extension Change.Action {
+  /// The stored name of the attribute that is changed, or that something is changed in.
+  fileprivate var attribute: String? {
+    switch self {
+    case .set(let path, _), .remove(let path), .add(let path, _), .addElements(let path, _), .delete(let path, _):
+      guard case .name(let name)? = path.steps.first else { return nil }
+      return name
+    case .setKeys, .require: return nil
     }
   }
 }

@@ -80,11 +80,10 @@ struct GuardWrite: Sendable {
   /// Nobody else has the value: nobody has, or one who may lose it, or one who has expired.
   private func condition(_ definition: TableDefinition, at time: Timestamp) -> ConditionNode {
     var condition = definition.itemIsAbsent
-    let path = AttributePath(names: [Self.owner.description])
     var owners = [taker?.owner, releaser?.owner].compactMap { $0 }
     if owners.count == 2, owners[0] == owners[1] { owners.removeLast() }
     for owner in owners {
-      condition = .or(condition, .comparison(path, "=", EncodedValue { $0.append(Self.value(of: owner)) }))
+      condition = .or(condition, .isEqual(Self.owner.description, EncodedValue { $0.append(Self.value(of: owner)) }))
     }
     if let timeToLive = definition.timeToLive, taker != nil {
       condition = .or(condition, .hasExpired(timeToLive, at: time))

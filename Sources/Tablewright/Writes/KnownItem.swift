@@ -29,9 +29,8 @@ struct ItemValues: Sendable, Equatable {
   var condition: ConditionNode? {
     .all(
       names.map { name in
-        let path = AttributePath(names: [name])
-        guard let value = values[name] else { return .isAbsent(path) }
-        return .comparison(path, "=", EncodedValue { $0.append(value) })
+        guard let value = values[name] else { return .isAbsent(AttributePath(name)) }
+        return .isEqual(name, EncodedValue { $0.append(value) })
       })
   }
 }

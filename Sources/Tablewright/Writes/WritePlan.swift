@@ -78,7 +78,7 @@ extension Write {
     request.key(key)
     var update = UpdateExpression()
     try update.set(item, of: Model.self, &request.expressions)
-    if let text = update.text { request.string("UpdateExpression", text) }
+    request.update(update)
     request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
     if setting.returnsItem { request.string("ReturnValues", "ALL_NEW") }
     var plan = try plan("UpdateItem", "Update", key, &request, isConstant: assumed == item)
@@ -115,10 +115,10 @@ extension Write {
     request.key(encodedKey)
     var update = UpdateExpression()
     update.add(changes, of: key, to: &request.expressions)
-    let changesAnything = update.text != nil
+    let changesAnything = !update.isEmpty
     if changesAnything { update.stamp(Model.roles, at: setting.time, &request.expressions) }
-    if let text = update.text { request.string("UpdateExpression", text) }
-    request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
+    request.update(update)
+    request.condition(.all([condition(at: setting.time, update.requirement), assumption?.condition(definition)]))
     if setting.returnsItem { request.string("ReturnValues", "ALL_NEW") }
     // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
     let member: StaticString = changesAnything ? "Update" : "ConditionCheck"
@@ -193,10 +193,10 @@ extension Write {
   }
 
   /// The condition that is sent: the caller's, and what the kind of write asks for.
-  private func condition(at time: Timestamp) -> ConditionNode? {
+  private func condition(at time: Timestamp, _ requirement: ConditionNode? = nil) -> ConditionNode? {
     switch expectation {
     case .absent: .all([Model.isAbsent(at: time), condition])
-    case .present: .all([Model.exists(at: time), condition])
+    case .present: .all([Model.exists(at: time), requirement, condition])
     case .version(let version): .all([Model.isStored(as: version, at: time), condition])
     case .condition:
       // Attribute by attribute is saved what is there; what has expired is replaced.
