@@ -26,8 +26,7 @@ extension Emitter {
 
   private func emitKey(_ entity: Entity, to printer: inout Printer) {
     let names = entity.key.attributes
-    let templates = [entity.key.partitionTemplate] + (entity.key.sortTemplate.map { [$0] } ?? [])
-    let texts = templates.map { "`\(schemaText($0))`" }.joined(separator: ", ")
+    let texts = entity.key.all.map { "`\(schemaText($0))`" }.joined(separator: ", ")
     printer.line("")
     printer.scope("extension \(entity.name)") { printer in
       printer.doc("The key of \(SwiftNames.article(entity.name)): \(texts).")
@@ -42,8 +41,8 @@ extension Emitter {
           for name in names { printer.line("self.\(name) = \(SwiftNames.identifier(name))") }
         }
         printer.line("")
-        emitKeyValue("partitionValue", "KeyValue", entity.key.partitionTemplate, of: entity, to: &printer)
-        emitKeyValue("sortValue", "KeyValue?", entity.key.sortTemplate, of: entity, to: &printer)
+        emitKeyValue("partitionValue", "KeyValue", entity.key.partition.first, of: entity, to: &printer)
+        emitKeyValue("sortValue", "KeyValue?", entity.key.sort.first, of: entity, to: &printer)
       }
       printer.line("")
       printer.doc("The key of this \(SwiftNames.words(entity.name)).")
@@ -61,10 +60,10 @@ extension Emitter {
   }
 
   private func emitKeyValue(
-    _ name: String, _ type: String, _ template: Template?, of entity: Entity, to printer: inout Printer
+    _ name: String, _ type: String, _ part: KeyPart?, of entity: Entity, to printer: inout Printer
   ) {
-    printer.doc(template.map { "`\(schemaText($0))`" } ?? "The table has no sort key.")
-    let value = template.map { keyValue($0, of: entity) { SwiftNames.identifier($0) } } ?? "nil"
+    printer.doc(part.map { "`\(schemaText($0))`" } ?? "The table has no sort key.")
+    let value = part.map { keyValue($0, of: entity) { SwiftNames.identifier($0) } } ?? "nil"
     printer.scope("@_spi(Generated) public var \(name): \(type)") { $0.line(value) }
   }
 
@@ -115,42 +114,9 @@ extension Emitter {
     return (indexNames + [table.typeAttribute] + entity.attributes.map(\.storedName)).unique
       .filter { !table.key.names.contains($0) }
   }
-
-  private func emitItem(_ entity: Entity, in table: Table, with writer: String, to printer: inout Printer) {
-    printer.line("let key = self.key")
-    emitKeyWriting("partition", table.key.partitionName, "key.partitionValue", with: writer, to: &printer)
-    if let name = table.key.sortName {
-      let sort = local("sort", besides: entity.attributes)
-      printer.scope("if let \(sort) = key.sortValue") { emitKeyWriting("sort", name, sort, with: writer, to: &$0) }
-    }
-    for index in entity.indexes {
-      guard let key = table.index(named: index.index)?.key else { continue }
-      let value: (Template) -> String = { keyValue($0, of: entity) { "self.\($0)" } }
-      emitKeyWriting("partition", key.partitionName, value(index.parts.partitionTemplate), with: writer, to: &printer)
-      if let name = key.sortName, let sort = index.parts.sortTemplate {
-        emitKeyWriting("sort", name, value(sort), with: writer, to: &printer)
-      }
-    }
-    printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
-    printer.line("\(writer).string(\(SwiftNames.literal(entity.typeValue)))")
-    for attribute in entity.attributes { emitWriting(attribute, of: "self", with: writer, to: &printer) }
-  }
-
-  private func emitKeyWriting(
-    _ part: String, _ name: String, _ value: String, with writer: String, to printer: inout Printer
-  ) {
-    printer.line("\(writer).key(\(SwiftNames.jsonLiteral(name)), \(value), limit: KeyValue.\(part)Limit)")
-  }
 }
 
 extension PhysicalKey {
   /// The names in the order partition, sort.
   var names: [String] { all.map(\.name) }
-  var partitionName: String { partition.first?.name ?? "" }
-  var sortName: String? { sort.first?.name }
-}
-
-extension KeyParts {
-  var partitionTemplate: Template { partition.first?.template ?? Template(parts: []) }
-  var sortTemplate: Template? { sort.first?.template }
 }

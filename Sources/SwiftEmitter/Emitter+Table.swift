@@ -30,24 +30,4 @@ extension Emitter {
       emitDefinition(table, to: &printer)
     }
   }
-
-  private func emitDefinition(_ table: Table, to printer: inout Printer) {
-    printer.doc("The table's keys and indexes.")
-    let indexes = table.indexes.map { "Indexes.\(SwiftNames.index($0.name))" }
-    let tail = indexes.isEmpty ? "" : ", indexes: [\(indexes.joined(separator: ", "))]"
-    printer.line("public static let definition = TableDefinition(key: \(key(table.key))\(tail))")
-    if table.indexes.isEmpty { return }
-    printer.line("")
-    printer.scope("enum Indexes") { printer in
-      for index in table.indexes {
-        let arguments = "name: \(SwiftNames.literal(index.name)), key: \(key(index.key))"
-        printer.line("static let \(SwiftNames.index(index.name)) = TableDefinition.Index(\(arguments))")
-      }
-    }
-  }
-
-  private func key(_ key: PhysicalKey) -> String {
-    let sort = key.sortName.map { ", sort: \(SwiftNames.literal($0))" } ?? ""
-    return ".init(partition: \(SwiftNames.literal(key.partitionName))\(sort))"
-  }
 }

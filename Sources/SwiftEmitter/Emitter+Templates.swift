@@ -1,6 +1,30 @@
 import TableSchema
 
 extension Emitter {
+  /// The expression that builds the value of a key's part, with the attributes as they are in scope.
+  func keyValue(_ part: KeyPart, of entity: Entity, value: (String) -> String) -> String {
+    switch part {
+    case .template(let template): keyValue(template, of: entity, value: value)
+    case .attribute(let name): entity.attribute(named: name).map { nativeValue($0, value(name)) } ?? "KeyValue()"
+    }
+  }
+
+  /// The expression for the value of an attribute that is a key attribute by itself.
+  func nativeValue(_ attribute: Attribute, _ value: String) -> String {
+    if isText(attribute.type) { return "KeyValue()\(hole(attribute, width: nil, before: nil, value: value))" }
+    if types.base(attribute.type) == .int { return "KeyValue(number: \(rawValue(attribute.type, value)))" }
+    let name = SwiftNames.literal(attribute.storedName)
+    return "KeyValue(\(value), \(types.coding(attribute.type)).self, \(name))"
+  }
+
+  /// Whether a value that may be in a key is stored as a string.
+  func isText(_ type: ValueType) -> Bool {
+    switch types.base(type) {
+    case .string, .uuid, .ulid, .timestamp(.iso8601), .named: true
+    default: false
+    }
+  }
+
   /// The expression that builds a key's value from its template, with the attributes as they are in scope.
   func keyValue(_ template: Template, of entity: Entity, through last: Int? = nil, value: (String) -> String) -> String
   {
@@ -9,23 +33,27 @@ extension Emitter {
     for (index, part) in parts.enumerated() {
       switch part {
       case .literal(let literal): text += ".literal(\(SwiftNames.literal(literal)))"
-      case .hole(let name, let width, _):
+      case .hole(let name, let width, let normalization):
         guard let attribute = entity.attribute(named: name) else { continue }
         let next = index + 1 < template.parts.count ? template.parts[index + 1] : nil
-        text += hole(attribute, width: width, before: next, value: value(name))
+        text += hole(attribute, width: width, normalization, before: next, value: value(name))
       }
     }
     return text
   }
 
   /// The call that adds an attribute's value to a key.
-  func hole(_ attribute: Attribute, width: Int?, before next: Template.Part?, value: String) -> String {
+  func hole(
+    _ attribute: Attribute, width: Int?, _ normalization: Normalization? = nil, before next: Template.Part?,
+    value: String
+  ) -> String {
     let name = SwiftNames.literal(attribute.storedName)
-    let raw = rawValue(attribute.type, value)
+    let raw = rawValue(attribute.type, value) + (normalization == .lowercase ? ".lowercased()" : "")
     switch types.base(attribute.type) {
     case .int: return ".integer(\(raw), \(name), width: \(width ?? 1))"
     case .timestamp: return ".timestamp(\(raw), \(name))"
     case .uuid: return ".text(\(raw).uuidString.lowercased(), \(name))"
+    case .ulid: return ".text(\(raw).description, \(name))"
     default:
       guard case .literal(let separator) = next else { return ".text(\(raw), \(name))" }
       return ".text(\(raw), \(name), before: \(SwiftNames.literal(firstScalar(of: separator))))"
@@ -35,7 +63,8 @@ extension Emitter {
   /// What may not be in the value before a literal: its first scalar, whose UTF-8 begins within no other's.
   func firstScalar(of literal: String) -> String { String(String.UnicodeScalarView(literal.unicodeScalars.prefix(1))) }
 
-  private func rawValue(_ type: ValueType, _ value: String) -> String {
+  /// The value under a newtype or an enum, or the value itself.
+  func rawValue(_ type: ValueType, _ value: String) -> String {
     guard case .named(let name) = type else { return value }
     switch types.module.type(named: name)?.definition {
     case .newtype, .enumeration: return "\(value).rawValue"
@@ -43,13 +72,20 @@ extension Emitter {
     }
   }
 
-  /// A template as it is written in the schema.
-  func schemaText(_ template: Template) -> String {
+  /// A key's part as it is written in the schema.
+  func schemaText(_ part: KeyPart) -> String {
+    switch part {
+    case .template(let template): schemaText(template)
+    case .attribute(let name): "{\(name)}"
+    }
+  }
+
+  private func schemaText(_ template: Template) -> String {
     template.parts.map { part in
       switch part {
       case .literal(let text): text
       case .hole(let name, let width?, _): "{\(name):0\(width)}"
-      case .hole(let name, nil, _): "{\(name)}"
+      case .hole(let name, nil, let normalization): "{\(name)\(normalization.map { ":\($0.rawValue)" } ?? "")}"
       }
     }.joined()
   }

@@ -34,15 +34,13 @@ struct IndexGroup {
   }
 
   private static func keyAttributes(of entity: Entity, in table: Table) -> [KeyAttribute] {
-    entity.indexes.flatMap { index -> [KeyAttribute] in
+    var seen = Set(table.key.names)
+    return entity.indexes.flatMap { index -> [KeyAttribute] in
       guard let key = table.index(named: index.index)?.key else { return [] }
-      var attributes = [
-        KeyAttribute(part: "partition", name: key.partitionName, template: index.parts.partitionTemplate)
-      ]
-      if let name = key.sortName, let sort = index.parts.sortTemplate {
-        attributes.append(KeyAttribute(part: "sort", name: name, template: sort))
+      return index.parts.placed(in: key).compactMap { part, attribute, limit in
+        guard let template = part.template, seen.insert(attribute.name).inserted else { return nil }
+        return KeyAttribute(part: limit == .sort ? "sort" : "partition", name: attribute.name, template: template)
       }
-      return attributes
     }
   }
 }

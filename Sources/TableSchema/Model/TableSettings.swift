@@ -4,7 +4,7 @@
 public struct TableSettings: Sendable, Equatable {
   /// How reads and writes are paid for.
   public enum Billing: Sendable, Equatable {
-    /// By request. What a table has where its schema says nothing.
+    /// By request.
     case payPerRequest
     /// By units a second, of the table and of each global index.
     case provisioned(readUnits: Int, writeUnits: Int)
@@ -24,8 +24,8 @@ public struct TableSettings: Sendable, Equatable {
     case standardInfrequentAccess
   }
 
-  /// How reads and writes are paid for.
-  public var billing: Billing
+  /// How reads and writes are paid for; by request where it is nil.
+  public var billing: Billing?
   /// What the stream's records hold; nil without a stream.
   public var stream: StreamView?
   /// The table's class.
@@ -35,7 +35,7 @@ public struct TableSettings: Sendable, Equatable {
 
   /// Makes settings of their parts.
   public init(
-    billing: Billing = .payPerRequest, stream: StreamView? = nil, tableClass: TableClass? = nil,
+    billing: Billing? = nil, stream: StreamView? = nil, tableClass: TableClass? = nil,
     deletionProtection: Bool? = nil
   ) {
     self.billing = billing

@@ -1,4 +1,5 @@
-/// A table's key as the members of its JSON object: what keys are compared and looked up by.
+/// A table's key as the members of its JSON object: what keys are compared and looked up by. Numbers stand in one form,
+/// whatever form they were read in.
 struct EncodedKey: Hashable, Sendable {
   /// Such as `"pk":{"S":"CUST#1"},"sk":{"S":"PROFILE"}`.
   var members: [UInt8]
@@ -8,9 +9,11 @@ struct EncodedKey: Hashable, Sendable {
   /// - Throws: ``CodecError`` where a part does not fit.
   init(_ key: some EntityKey, in definition: TableDefinition) throws(CodecError) {
     var writer = ItemWriter(capacity: 128)
-    writer.key(definition.key.partition, key.partitionValue, limit: KeyValue.partitionLimit)
-    if let name = definition.key.sort, let value = key.sortValue {
-      writer.key(name, value, limit: KeyValue.sortLimit)
+    for attribute in definition.key.partition {
+      writer.key(attribute.name, key.partitionValue, limit: KeyValue.partitionLimit)
+    }
+    for attribute in definition.key.sort {
+      if let value = key.sortValue { writer.key(attribute.name, value, limit: KeyValue.sortLimit) }
     }
     members = try writer.finish()
   }
@@ -19,30 +22,25 @@ struct EncodedKey: Hashable, Sendable {
   ///
   /// - Throws: ``CodecError`` where it has no such key.
   init(
-    readingItem reader: inout ItemReader, names: [StaticString]
+    readingItem reader: inout ItemReader, attributes: [TableDefinition.KeyAttribute]
   ) throws(CodecError) {
-    var values = [String?](repeating: nil, count: names.count)
+    var values = [KeyValue?](repeating: nil, count: attributes.count)
     try reader.beginObject()
     while try reader.nextName() {
-      if let index = names.firstIndex(where: { reader.isName($0) }) {
-        values[index] = try StringCoding.read(from: &reader)
+      if let index = attributes.firstIndex(where: { reader.isName($0.name) }) {
+        values[index] = try KeyValue(attributes[index].type, from: &reader)
       } else {
         try reader.skipValue()
       }
     }
     var writer = ItemWriter(capacity: 128)
-    for (name, value) in zip(names, values) {
-      guard let value else { throw reader.missing(name) }
-      writer.name(name)
-      writer.string(value)
+    for (attribute, value) in zip(attributes, values) {
+      guard let value else { throw reader.missing(attribute.name) }
+      writer.name(attribute.name)
+      writer.keyValue(value)
     }
     members = try writer.finish()
   }
-}
-
-extension TableDefinition.Key {
-  /// The names in the order partition, sort.
-  var names: [StaticString] { [partition] + (sort.map { [$0] } ?? []) }
 }
 
 extension ItemReader {
@@ -56,7 +54,7 @@ extension ItemReader {
       var named = error
       var again = ItemReader(bytes)
       again.position = start
-      named.key = (try? EncodedKey(readingItem: &again, names: key.names)).map {
+      named.key = (try? EncodedKey(readingItem: &again, attributes: key.attributes)).map {
         String(decoding: $0.members, as: UTF8.self)
       }
       throw named

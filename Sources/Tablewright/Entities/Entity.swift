@@ -63,8 +63,7 @@ extension EntityKey {
   /// The entity's name and the values of its key.
   public var description: String {
     let values = [partitionValue] + (sortValue.map { [$0] } ?? [])
-    let texts = values.map { String(decoding: $0.bytes, as: UTF8.self) }
-    return "\(Model.entityName).Key(\(texts.joined(separator: ", ")))"
+    return "\(Model.entityName).Key(\(values.map(\.text).joined(separator: ", ")))"
   }
 }
 

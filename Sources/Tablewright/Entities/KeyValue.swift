@@ -1,4 +1,5 @@
-/// The value of a key attribute, built from the literals and holes of its template.
+/// The value of a key attribute: built from the literals and holes of its template, or the value of an entity's own
+/// attribute.
 ///
 /// A part that would make another key than the one meant (an empty string, a separator inside a value, a number wider
 /// than its hole) is kept as the ``problem``, and the call that uses the key throws it before anything is sent.
@@ -10,7 +11,9 @@ public struct KeyValue: Hashable, Sendable {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
   @_spi(Generated) public static let sortLimit = 1024
 
-  /// The value, in UTF-8.
+  /// The type that it is stored as.
+  private(set) var type = TableDefinition.KeyAttribute.AttributeType.string
+  /// The value: a string's UTF-8, the one text that a number has, or the bytes of a binary.
   private(set) var bytes: [UInt8] = []
   /// The first part that does not fit.
   private(set) var problem: CodecError?
@@ -64,6 +67,13 @@ public struct KeyValue: Hashable, Sendable {
     return self
   }
 
+  /// A value that is not built of parts.
+  init(_ type: TableDefinition.KeyAttribute.AttributeType, bytes: [UInt8], problem: CodecError? = nil) {
+    self.type = type
+    self.bytes = bytes
+    self.problem = problem
+  }
+
   private mutating func fail(_ problem: CodecError.Problem, _ attribute: StaticString) {
     if self.problem == nil { self.problem = CodecError(problem, attribute: attribute.description) }
   }
@@ -84,11 +94,21 @@ public struct KeyValue: Hashable, Sendable {
   }
 
   var isEmpty: Bool { bytes.isEmpty }
+
+  /// The value for people to read; a binary in base64.
+  var text: String { String(decoding: type == .binary ? Base64.encode(bytes) : bytes, as: UTF8.self) }
 }
 
 extension KeyValue: Comparable {
-  /// The order of the bytes, which is DynamoDB's.
-  public static func < (lhs: KeyValue, rhs: KeyValue) -> Bool { lhs.bytes.lexicographicallyPrecedes(rhs.bytes) }
+  /// DynamoDB's order: of bytes, and of numbers by value.
+  public static func < (lhs: KeyValue, rhs: KeyValue) -> Bool {
+    if lhs.type == .number, rhs.type == .number, let first = lhs.number, let second = rhs.number {
+      return first < second
+    }
+    return lhs.bytes.lexicographicallyPrecedes(rhs.bytes)
+  }
+
+  private var number: NumberText? { NumberText(String(decoding: bytes, as: UTF8.self)) }
 }
 
 extension ItemWriter {
@@ -102,11 +122,20 @@ extension ItemWriter {
   }
 
   /// Writes the value of a key attribute.
-  mutating func keyValue(_ value: KeyValue, limit: Int) {
+  mutating func keyValue(_ value: KeyValue, limit: Int = .max) {
     if let problem = value.problem { fail(problem) }
     if value.bytes.count > limit { fail(.keyTooLong(limit: limit)) }
-    append("{\"S\":\"")
-    value.bytes.withUnsafeBufferPointer { escaped($0) }
+    switch value.type {
+    case .string:
+      append("{\"S\":\"")
+      value.bytes.withUnsafeBufferPointer { escaped($0) }
+    case .number:
+      append("{\"N\":\"")
+      append(value.bytes)
+    case .binary:
+      append("{\"B\":\"")
+      append(Base64.encode(value.bytes))
+    }
     append("\"}")
   }
 }

@@ -4,48 +4,6 @@ public protocol TableStore: Sendable {
   var client: DynamoDBClient { get }
   /// The physical name of the table.
   var tableName: String { get }
-  /// What the schema says of the table's keys and indexes.
+  /// What the schema says of the table.
   static var definition: TableDefinition { get }
-}
-
-/// The keys and indexes of a table, as its schema gives them.
-public struct TableDefinition: Sendable {
-  /// The attributes of a key; both hold strings.
-  public struct Key: Sendable {
-    /// The partition key's name.
-    public var partition: StaticString
-    /// The sort key's name, where there is one.
-    public var sort: StaticString?
-
-    /// A key of one or two attributes.
-    public init(partition: StaticString, sort: StaticString? = nil) {
-      self.partition = partition
-      self.sort = sort
-    }
-  }
-
-  /// A global secondary index that projects everything.
-  public struct Index: Sendable {
-    /// The index's name.
-    public var name: StaticString
-    /// Its key.
-    public var key: Key
-
-    /// An index of its parts.
-    public init(name: StaticString, key: Key) {
-      self.name = name
-      self.key = key
-    }
-  }
-
-  /// The table's key.
-  public var key: Key
-  /// The indexes.
-  public var indexes: [Index]
-
-  /// A definition of its parts.
-  public init(key: Key, indexes: [Index] = []) {
-    self.key = key
-    self.indexes = indexes
-  }
 }

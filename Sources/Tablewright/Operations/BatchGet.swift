@@ -105,7 +105,7 @@ struct BatchGet: Sendable {
       try reader.beginArray()
       while try reader.nextElement() {
         let start = reader.position
-        let key = try EncodedKey(readingItem: &reader, names: definition.key.names)
+        let key = try EncodedKey(readingItem: &reader, attributes: definition.key.attributes)
         found.items[key] = Found.Item(answer: answer, range: start..<reader.position)
       }
     }
@@ -121,7 +121,7 @@ struct BatchGet: Sendable {
       }
       try reader.beginArray()
       while try reader.nextElement() {
-        keys.append(try EncodedKey(readingItem: &reader, names: definition.key.names))
+        keys.append(try EncodedKey(readingItem: &reader, attributes: definition.key.attributes))
       }
     }
     return keys

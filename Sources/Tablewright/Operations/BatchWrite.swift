@@ -215,7 +215,7 @@ private struct BatchWrite<Model: Entity>: Sendable {
     while try reader.nextName() {
       try reader.beginObject()
       while try reader.nextName() {
-        key = try EncodedKey(readingItem: &reader, names: Model.Store.definition.key.names)
+        key = try EncodedKey(readingItem: &reader, attributes: Model.Store.definition.key.attributes)
       }
     }
     guard let key else { throw reader.error(.unexpectedShape) }

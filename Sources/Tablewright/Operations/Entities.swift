@@ -122,12 +122,12 @@ public struct Entities<Model: Entity>: Sendable {
     var request = ItemRequest(table: tableName)
     request.key(try EncodedKey(model.key, in: definition))
     var update = UpdateExpression()
-    let keyNames = definition.key.names
+    let keyAttributes = definition.key.attributes
     var absent = Set(Model.attributeNames)
     var reader = ItemReader(bytes.span.bytes)
     try reader.beginObject()
     while try reader.nextName() {
-      let isKey = keyNames.contains { reader.isName($0) }
+      let isKey = keyAttributes.contains { reader.isName($0.name) }
       let name = try reader.currentName()
       let range = try reader.skipValueRange()
       if isKey { continue }
@@ -135,7 +135,7 @@ public struct Entities<Model: Entity>: Sendable {
       update.set(name, EncodedValue { $0.append(Array(bytes[range])) }, &request.expressions)
     }
     for name in absent.sorted() { update.remove(name, &request.expressions) }
-    if let text = update.text { request.string("UpdateExpression", text) }
+    request.update(update)
     request.condition(condition)
     return try request.finish()
   }

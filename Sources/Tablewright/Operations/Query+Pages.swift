@@ -135,10 +135,10 @@ extension Query {
 
   /// The end of the range, where the request has to include it.
   private func excludedKey() throws(CodecError) -> ExcludedKey? {
-    guard let value = source.sort.excluded, let name = source.key.sort else { return nil }
+    guard let value = source.sort.excluded, let attribute = source.sortAttribute else { return nil }
     var writer = ItemWriter(capacity: 64)
-    writer.key(name, value, limit: .max)
-    return ExcludedKey(name: name, members: try writer.finish())
+    writer.key(attribute.name, value, limit: .max)
+    return ExcludedKey(attribute: attribute, members: try writer.finish())
   }
 
   /// Removes the rows at the excluded end: the last ones read, or the first in descending order.
@@ -173,7 +173,7 @@ extension Query {
   private func nextCursor(after fetched: Fetched, row: Int) throws(ServiceError) -> Cursor {
     do throws(CodecError) {
       var reader = ItemReader(fetched.body.span.bytes.extracting(fetched.ranges[row]))
-      let key = try EncodedKey(readingItem: &reader, names: source.cursorNames)
+      let key = try EncodedKey(readingItem: &reader, attributes: source.cursorAttributes)
       let braces = (UInt8(ascii: "{"), UInt8(ascii: "}"))
       return Cursor(key: [braces.0] + key.members + [braces.1], fingerprint: fingerprint)
     } catch {
@@ -192,10 +192,10 @@ extension Query {
     mix(tableName.utf8)
     mix(source.pattern.description.utf8)
     mix([isDescending ? 1 : 0])
-    mix(source.partition.bytes)
-    if let (text, values) = source.sort.expression {
+    for value in source.partition + source.given { mix(value.bytes) }
+    if let text = source.sort.expression(at: 1) {
       mix(text.utf8)
-      for value in values { mix(value.bytes) }
+      for value in source.sort.values { mix(value.bytes) }
     }
     return hash
   }
@@ -250,12 +250,12 @@ extension Query: AsyncSequence {
 
 /// The sort key at the end of a range that a request includes and its query does not.
 private struct ExcludedKey {
-  let name: StaticString
+  let attribute: TableDefinition.KeyAttribute
   /// The key as a member of its item.
   let members: [UInt8]
 
   /// Whether the item that starts here, which is read to its end, has the key.
   func isKey(ofItem reader: inout ItemReader) throws(CodecError) -> Bool {
-    try EncodedKey(readingItem: &reader, names: [name]).members == members
+    try EncodedKey(readingItem: &reader, attributes: [attribute]).members == members
   }
 }

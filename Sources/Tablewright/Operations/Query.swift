@@ -4,6 +4,8 @@ public protocol ReadPath: Sendable {}
 public protocol ConsistentlyReadable: ReadPath {}
 /// The table's own key.
 public enum TableKey: ConsistentlyReadable {}
+/// A local secondary index, which orders the table's own partitions in another way.
+public enum LocalIndex: ConsistentlyReadable {}
 /// A global secondary index, which follows the table after a moment.
 public enum GlobalIndex: ReadPath {}
 
@@ -60,61 +62,4 @@ extension Query where Path == GlobalIndex {
     *, unavailable, message: "a global index is eventually consistent; read through the table's key or a local index"
   )
   public func consistent() -> Self { self }
-}
-
-/// What a query reads: which key, which partition, which part of it.
-@_spi(Generated) public struct QuerySource: Sendable {
-  /// The access pattern's name in the schema, such as `Order.ofCustomer`.
-  let pattern: StaticString
-  /// The index's name; nil for the table's own key.
-  let index: StaticString?
-  let key: TableDefinition.Key
-  let partition: KeyValue
-  let sort: SortCondition
-  /// The table's key, where `key` is an index's.
-  let tableKey: TableDefinition.Key
-
-  /// What to read through the table's own key.
-  public init(
-    _ pattern: StaticString, in definition: TableDefinition, partition: KeyValue, sort: SortCondition = .all
-  ) {
-    self.pattern = pattern
-    index = nil
-    key = definition.key
-    tableKey = definition.key
-    self.partition = partition
-    self.sort = sort
-  }
-
-  /// What to read through an index.
-  public init(
-    _ pattern: StaticString, in definition: TableDefinition, index: TableDefinition.Index, partition: KeyValue,
-    sort: SortCondition = .all
-  ) {
-    self.pattern = pattern
-    self.index = index.name
-    key = index.key
-    tableKey = definition.key
-    self.partition = partition
-    self.sort = sort
-  }
-
-  /// The names in a cursor's key.
-  var cursorNames: [StaticString] { index == nil ? key.names : tableKey.names + key.names }
-
-  /// The members that say what to read.
-  func write(to writer: inout ItemWriter) {
-    writer.name("KeyConditionExpression")
-    let sort = sort.expression
-    writer.quoted(sort.map { "#0 = :0 AND \($0.text)" } ?? "#0 = :0")
-  }
-
-  /// The members of `ExpressionAttributeNames` and `ExpressionAttributeValues` that the key's condition speaks of.
-  func bind(_ expressions: inout ExpressionWriter) {
-    _ = expressions.name(key.partition.description)
-    _ = expressions.value(EncodedValue(key: key.partition, partition, limit: KeyValue.partitionLimit))
-    guard let values = sort.expression?.values, let name = key.sort else { return }
-    _ = expressions.name(name.description)
-    for value in values { _ = expressions.value(EncodedValue(key: name, value, limit: KeyValue.sortLimit)) }
-  }
 }

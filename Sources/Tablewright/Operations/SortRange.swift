@@ -58,15 +58,24 @@ extension SortRange {
     if case .between(let lower, let upper, _) = self { upper < lower } else { false }
   }
 
-  /// The text of the condition and its values, where `#1` is the sort key and its values are `:1` and `:2`.
-  var expression: (text: String, values: [KeyValue])? {
+  /// The text of the condition, where `#place` is the sort key and its values are from `:place` on.
+  func expression(at place: Int) -> String? {
     switch self {
     case .all: nil
-    case .equals(let value): ("#1 = :1", [value])
-    case .beginsWith(let value): ("begins_with(#1, :1)", [value])
-    case .atLeast(let value): ("#1 >= :1", [value])
-    case .lessThan(let value): ("#1 < :1", [value])
-    case .between(let lower, let upper, _): ("#1 BETWEEN :1 AND :2", [lower, upper])
+    case .equals: "#\(place) = :\(place)"
+    case .beginsWith: "begins_with(#\(place), :\(place))"
+    case .atLeast: "#\(place) >= :\(place)"
+    case .lessThan: "#\(place) < :\(place)"
+    case .between: "#\(place) BETWEEN :\(place) AND :\(place + 1)"
+    }
+  }
+
+  /// The values that the condition speaks of.
+  var values: [KeyValue] {
+    switch self {
+    case .all: []
+    case .equals(let value), .beginsWith(let value), .atLeast(let value), .lessThan(let value): [value]
+    case .between(let lower, let upper, _): [lower, upper]
     }
   }
 

@@ -266,7 +266,8 @@ public struct Legacy: TableStore {
 
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
-    key: .init(partition: "HASH KEY", sort: "range\"key"), indexes: [Indexes.`by.owner-id`]
+    key: .init(partition: "HASH KEY", sort: "range\"key"), indexes: [Indexes.`by.owner-id`],
+    typeAttribute: "entity type"
   )
 
   enum Indexes {
