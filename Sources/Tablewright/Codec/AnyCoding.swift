@@ -123,11 +123,6 @@ extension AnyCoding {
   }
 }
 
-/// The types of DynamoDB's JSON.
-enum StoredType {
-  case string, number, binary, bool, null, list, map, stringSet, numberSet, binarySet
-}
-
 extension ItemReader {
   /// The type of the attribute value that starts here, of which nothing is taken.
   @_lifetime(self: copy self)
@@ -137,18 +132,7 @@ extension ItemReader {
     try expect(UInt8(ascii: "{"))
     let name = try rawString()
     position = start
-    switch name {
-    case "S": return .string
-    case "N": return .number
-    case "B": return .binary
-    case "BOOL": return .bool
-    case "NULL": return .null
-    case "L": return .list
-    case "M": return .map
-    case "SS": return .stringSet
-    case "NS": return .numberSet
-    case "BS": return .binarySet
-    default: throw error(.unexpectedShape)
-    }
+    guard let type = StoredType(rawValue: name) else { throw error(.unexpectedShape) }
+    return type
   }
 }

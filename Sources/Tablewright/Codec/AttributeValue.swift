@@ -58,7 +58,7 @@ extension AttributeValue: Hashable {
 
   /// Hashes what equality looks at.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(typeName)
+    hasher.combine(type)
     switch self {
     // Strings that differ in their bytes alone may share a hash.
     case .string(let text): hasher.combine(text)
@@ -74,19 +74,19 @@ extension AttributeValue: Hashable {
     }
   }
 
-  /// The type's name in DynamoDB's JSON.
-  var typeName: String {
+  /// The value's type.
+  public var type: StoredType {
     switch self {
-    case .string: "S"
-    case .number: "N"
-    case .binary: "B"
-    case .bool: "BOOL"
-    case .null: "NULL"
-    case .list: "L"
-    case .map: "M"
-    case .stringSet: "SS"
-    case .numberSet: "NS"
-    case .binarySet: "BS"
+    case .string: .string
+    case .number: .number
+    case .binary: .binary
+    case .bool: .bool
+    case .null: .null
+    case .list: .list
+    case .map: .map
+    case .stringSet: .stringSet
+    case .numberSet: .numberSet
+    case .binarySet: .binarySet
     }
   }
 }
