@@ -10,7 +10,9 @@ extension Emitter {
       guard let key = table.index(named: index.index)?.key else { continue }
       for (part, attribute, limit) in index.parts.placed(in: key) where written.insert(attribute.name).inserted {
         guard part.template != nil else { continue }
-        emitKey(attribute.name, keyValue(part, of: entity) { "self.\($0)" }, limit, with: writer, to: &printer)
+        emitKey(
+          attribute.name, keyValue(part, of: entity) { "self.\(storedProperty($0, of: entity))" }, limit, with: writer,
+          to: &printer)
       }
     }
     printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
@@ -72,9 +74,9 @@ extension Emitter {
       "\(writer).requireKey(\(rawValue(attribute.type, $0)), limit: \(limit.rawValue))"
     }
     if attribute.isOptional {
-      printer.line("if let \(name) = self.\(attribute.name) { \(check(name)) }")
+      printer.line("if let \(name) = self.\(attribute.storedProperty) { \(check(name)) }")
     } else {
-      printer.line(check("self.\(attribute.name)"))
+      printer.line(check("self.\(attribute.storedProperty)"))
     }
   }
 

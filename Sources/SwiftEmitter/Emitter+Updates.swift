@@ -80,6 +80,7 @@ extension Emitter {
     let type = "\(kind)<\(entity.name), \(types.name(attribute.type))>"
     let value = attribute.isOptional || types.isSet(attribute.type) ? nil : types.defaultValue(attribute)
     let fallback = value.map { ", default: \($0)" } ?? ""
+    emitDeprecation(attribute, to: &printer)
     printer.scope("public var \(SwiftNames.identifier(attribute.name)): \(type)") { printer in
       printer.line(".init(\(target(attribute))\(fallback)\(check(attribute)))")
     }
@@ -99,9 +100,7 @@ extension Emitter {
   }
 
   private func check(_ attribute: Attribute) -> String {
-    guard let range = attribute.constraints.range else { return "" }
-    let number = types.base(attribute.type) == attribute.type ? "$0" : "$0.rawValue"
-    return ", check: { $1.require(\(number), in: \(range.lowerBound)...\(range.upperBound)) }"
+    constraint(attribute, "$0").map { ", check: { $1.require(\($0)) }" } ?? ""
   }
 
   private func emit(_ group: IndexGroup, of entity: Entity, to printer: inout Printer) {
