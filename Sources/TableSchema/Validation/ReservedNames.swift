@@ -5,7 +5,7 @@ enum ReservedNames {
 
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
-    "key", "id", "conditions", "updates", "partitionValue", "sortValue", "hashValue", "description",
+    "key", "id", "conditions", "updates", "selection", "partitionValue", "sortValue", "hashValue", "description",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
@@ -45,7 +45,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys", "ID",
+    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys",
+    "ID",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -68,9 +69,11 @@ enum ReservedNames {
     "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
     "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
     "IdempotencyToken", "IndexKeyValue", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
-    "KeyValue", "ListCoding", "LocalIndex", "MapCoding", "Page", "Query", "QuerySource", "RawCoding", "ReadPath",
+    "KeyValue", "ListCoding", "LocalIndex", "MapCoding", "ModelRows", "Page", "PageIterator", "ProjectedRow", "Query",
+    "QuerySource", "RawCoding", "ReadPath",
     "Removable",
-    "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding", "Settable", "SortCondition",
+    "ResponseHeaders", "RetryPolicy", "Selected", "SelectedRows", "ServiceError", "SetCoding", "SetElementCoding",
+    "Settable", "SortCondition",
     "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableKey", "TableStore", "Timestamp",
     "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
     "TransportResponse", "UUIDCoding", "UnknownOutcome", "ValueCheck", "Write", "WriteError",
