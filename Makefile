@@ -34,6 +34,8 @@ bless:
 
 bench:
 	@.ci/setup
+	@swift build --product generate-tables
+	@swift build --target Tablewright
 	@swift run -c release Benchmarks
 
 format:

@@ -39,7 +39,9 @@ let package = Package(
 
     // Not a product: `make bench`.
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Storefront", "Tablewright", "CTablewrightCurl"], swiftSettings: settings),
+      name: "Benchmarks",
+      dependencies: ["Storefront", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
+      swiftSettings: settings),
 
     .testTarget(
       name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],

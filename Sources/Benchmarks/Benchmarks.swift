@@ -17,7 +17,7 @@ struct Benchmarks {
     }
   }
 
-  /// Runs the benchmarks whose names are among the arguments (codec, signing, get, put, query); all of them without any.
+  /// Runs the benchmarks whose names are among the arguments (codec, signing, get, put, query, generator); all of them without any.
   private static func measure() async throws(BenchmarkError) {
     let names = Set(CommandLine.arguments.dropFirst())
     let isWanted: (String) -> Bool = { names.isEmpty || names.contains($0) }
@@ -30,6 +30,7 @@ struct Benchmarks {
       if isWanted("get") { try await GetItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run() }
       if isWanted("put") { try await PutItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run() }
     }
+    if isWanted("generator") { try GeneratorBenchmark().run() }
     if isWanted("query") { try await QueryPageBenchmark(endpoint: server.endpoint, inFlight: 4).run() }
   }
 }
