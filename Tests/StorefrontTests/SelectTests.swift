@@ -72,8 +72,10 @@ struct SelectTests {
       #expect(values.0 == order.total)
       #expect(values.1 == nil)
       #expect(values.2 == order.status)
-      #expect(try await shop.orders.get(order.key, consistent: true) { $0.lineCount } == 2)
-      #expect(try await shop.orders.get(Order.sample("none").key) { $0.lineCount } == nil)
+      let lineCount: Int? = try await shop.orders.get(order.key, consistent: true) { $0.lineCount }
+      #expect(lineCount == 2)
+      let none: Int? = try await shop.orders.get(Order.sample("none").key) { $0.lineCount }
+      #expect(none == nil)
     }
   }
 }

@@ -46,7 +46,7 @@ struct NativeKeyTests {
     for _ in 0..<2000 {
       let pair = (Int.random(in: -5000...5000, using: &random), Int.random(in: -5000...5000, using: &random))
       #expect((KeyValue(number: pair.0) < KeyValue(number: pair.1)) == (pair.0 < pair.1), "\(pair)")
-      let decimals = (Decimal(pair.0) / 1000, Decimal(pair.1) / 7)
+      let decimals = (Decimal(pair.0) / 1000, Decimal(pair.1) / 800)
       let values = (
         KeyValue(decimals.0, DecimalCoding.self, "a"), KeyValue(decimals.1, DecimalCoding.self, "a")
       )
