@@ -278,4 +278,13 @@ extension ItemReader {
   /// The string that starts here, of the response itself rather than of an attribute.
   @_lifetime(self: copy self)
   mutating func responseString() throws(CodecError) -> String { try rawString() }
+
+  /// The whole number that starts here, of the response itself rather than of an attribute.
+  @_lifetime(self: copy self)
+  mutating func responseInteger() throws(CodecError) -> Int {
+    let range = try skipValueRange()
+    let text = bytes.extracting(range).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+    guard let value = Int(text) else { throw error(.unexpectedShape) }
+    return value
+  }
 }

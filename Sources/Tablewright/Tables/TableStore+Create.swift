@@ -1,23 +1,42 @@
 extension TableStore {
-  /// Creates the table with the keys and indexes of the schema, billed per request, and waits until it is active.
-  /// A table that exists already is left as it is; one that is being deleted is created again when it is gone.
+  /// Creates the table as the schema describes it, and waits until it and its indexes are active.
   ///
-  /// The client's timeout bounds all of it: give it more (`client.timeout(_:)`) for a table with many indexes.
+  /// A table that exists already is left as it is, and compared with the schema; one that is being deleted is created
+  /// again when it is gone. The client's timeout bounds all of it: give it more (`client.timeout(_:)`) for a table with
+  /// many indexes.
   ///
-  /// - Throws: ``ServiceError``.
-  public func createTable() async throws(ServiceError) {
+  /// - Throws: ``TableError/differs(table:_:)`` where a table exists that the schema does not fit; it says every
+  ///   difference.
+  public func createTable() async throws(TableError) {
     let deadline = client.deadline
+    let differences: [TableDifference]
+    do throws(ServiceError) {
+      let (table, isNew) = try await createAndDescribe(until: deadline)
+      differences =
+        try await Self.definition.differences(from: table) + timeToLive(turningOn: isNew, until: deadline)
+    } catch { throw .service(error) }
+    if !differences.isEmpty { throw .differs(table: tableName, differences) }
+  }
+
+  /// Creates the table where it does not exist, and returns what it is once it is active.
+  ///
+  /// - Returns: whether it came to be meanwhile, through this call or another one.
+  private func createAndDescribe(
+    until deadline: ContinuousClock.Instant
+  ) async throws(ServiceError) -> (TableDescription, isNew: Bool) {
     let body = Self.definition.createBody(tableName)
     let operation = Operation(name: "CreateTable", table: tableName, body: body, effect: .repeatableWrite)
     var isToBeCreated = true
     // A table that was just created may not be seen at once; one that was being deleted and is not seen is gone.
     var isOurs = false
+    var isNew = false
     while true {
       if isToBeCreated { isOurs = try await isDone(operation, unless: .resourceInUse, until: deadline) }
-      let status = try await status(until: deadline)
-      if status == "ACTIVE" { return }
-      if status == "DELETING" { isOurs = false }
-      isToBeCreated = status == nil && !isOurs
+      let table = try await describe(until: deadline)
+      isNew = isNew || isOurs || table?.status == "CREATING"
+      if let table, table.isActive { return (table, isNew) }
+      if table?.status == "DELETING" { isOurs = false }
+      isToBeCreated = table == nil && !isOurs
       try await pause(operation, "the table is not active yet", until: deadline)
     }
   }
@@ -29,12 +48,13 @@ extension TableStore {
     let deadline = client.deadline
     let operation = Operation(name: "DeleteTable", table: tableName, body: nameBody, effect: .repeatableWrite)
     guard try await isDone(operation, unless: .resourceNotFound, until: deadline) else { return }
-    while try await status(until: deadline) != nil {
+    while try await describe(until: deadline) != nil {
       try await pause(operation, "the table is not gone yet", until: deadline)
     }
   }
 
-  private var nameBody: [UInt8] {
+  /// A request's body that says nothing but the table's name.
+  var nameBody: [UInt8] {
     var writer = ItemWriter(capacity: 64)
     writer.beginObject()
     writer.name("TableName")
@@ -44,7 +64,7 @@ extension TableStore {
   }
 
   /// Sends an operation; false where DynamoDB refuses it with this code.
-  private func isDone(
+  func isDone(
     _ operation: Operation, unless code: ServiceError.Code, until deadline: ContinuousClock.Instant
   ) async throws(ServiceError) -> Bool {
     do {
@@ -56,29 +76,17 @@ extension TableStore {
     }
   }
 
-  /// The table's status, such as `ACTIVE`; nil where there is no such table.
-  private func status(until deadline: ContinuousClock.Instant) async throws(ServiceError) -> String? {
+  /// What the table is; nil where there is no such table.
+  private func describe(until deadline: ContinuousClock.Instant) async throws(ServiceError) -> TableDescription? {
     let operation = Operation(name: "DescribeTable", table: tableName, body: nameBody)
     let answer: Answer
     do { answer = try await client.perform(operation, until: deadline) } catch {
       guard error.error.kind == .resourceNotFound else { throw error.error }
       return nil
     }
-    do { return try Self.status(answer.body) } catch { throw client.error(undecodable: error, answer, of: operation) }
-  }
-
-  private static func status(_ body: [UInt8]) throws(CodecError) -> String {
-    var status: String?
-    var reader = ItemReader(body.span.bytes)
-    try reader.beginObject()
-    while try reader.nextName() {
-      try reader.beginObject()
-      while try reader.nextName() {
-        if reader.isName("TableStatus") { status = try reader.responseString() } else { try reader.skipValue() }
-      }
+    do { return try TableDescription(answer.body) } catch {
+      throw client.error(undecodable: error, answer, of: operation)
     }
-    guard let status else { throw CodecError(.missing, attribute: "TableStatus") }
-    return status
   }
 
   /// Waits before the table is looked at again.
