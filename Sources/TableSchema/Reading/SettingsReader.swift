@@ -8,7 +8,7 @@ enum SettingsReader {
   /// What the fields of a file's root say; what they do not, and what a finding was made about, is as without them.
   static func settings(in fields: Fields, findings: inout Findings) -> TableSettings {
     TableSettings(
-      billing: fields.node("billing").flatMap { billing(in: $0, findings: &findings) } ?? .payPerRequest,
+      billing: fields.node("billing").flatMap { billing(in: $0, findings: &findings) },
       stream: fields.choice("stream", findings: &findings)?.value,
       tableClass: fields.choice("tableClass", findings: &findings)?.value,
       deletionProtection: fields.node("deletionProtection")?.bool(of: "'deletionProtection'", findings: &findings))

@@ -5,7 +5,8 @@ enum ReservedNames {
 
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
-    "key", "id", "conditions", "updates", "partitionValue", "sortValue", "hashValue", "description",
+    "key", "id", "conditions", "updates", "roles", "roleValues", "uniques", "partitionValue", "sortValue", "hashValue",
+    "description",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
@@ -39,8 +40,10 @@ enum ReservedNames {
   /// Types that generated code names in expressions, where a member of that name would hide them. Elsewhere a type is
   /// never taken for a member.
   private static let called = runtime.filter { $0.hasSuffix("Coding") }.union([
-    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "KeyValue", "Query", "QuerySource", "Settable",
-    "TableDefinition",
+    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "EntityRoles", "KeyValue", "Query", "QuerySource",
+    "RoleValues",
+    "Settable",
+    "TableDefinition", "UniqueConstraint", "UniqueValue",
   ])
 
   /// Types inside every generated model, struct or store.
@@ -61,6 +64,7 @@ enum ReservedNames {
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
+    "EntityRoles", "RoleValues", "UniqueConstraint", "UniqueValue", "VersionedEntity",
     "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "Base64Text", "BatchGetResult",
     "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError",
     "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials",
