@@ -28,6 +28,7 @@ extension Emitter {
     emitKey(entity, to: &printer)
     emitKeyDescription(entity, to: &printer)
     emitConditions(entity, to: &printer)
+    emitSelection(entity, to: &printer)
     emitUpdates(entity, in: table, to: &printer)
     emitRoles(entity, to: &printer)
     emitUniques(entity, to: &printer)
