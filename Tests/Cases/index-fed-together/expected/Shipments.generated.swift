@@ -55,6 +55,15 @@ public struct Shipment: BlindlyWritable {
 }
 
 extension Shipment {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var number: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...99)
+    }
+  }
+}
+
+extension Shipment {
   /// The key of a shipment: `ORDER#{orderID}`, `SHIPMENT#{number:02}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -77,7 +86,8 @@ extension Shipment {
     }
     /// `SHIPMENT#{number:02}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("SHIPMENT#").integer(number, "number", width: 2)
+      KeyValue()
+        .literal("SHIPMENT#").integer(number, "number", width: 2).requiring(Constraints.number, number, "number")
     }
   }
 
@@ -182,7 +192,7 @@ extension Shipment {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var number: Settable<Shipment, Int> {
-      .init("number", IntCoding.self, check: { $1.require($0, in: 1...99) })
+      .init("number", IntCoding.self, check: { $1.require(Constraints.number, $0) })
     }
     /// The attribute `note`.
     public var note: Removable<Shipment, String> {
@@ -322,7 +332,7 @@ extension Shipment {
     writer.name("orderID")
     StringCoding.write(self.orderID, to: &writer)
     writer.name("number")
-    writer.require(self.number, in: 1...99)
+    writer.require(Constraints.number, self.number)
     IntCoding.write(self.number, to: &writer)
     writer.name("status")
     RawCoding<Status, StringCoding>.write(self.status, to: &writer)
