@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Tablewright"], path: "Tests/Fixtures", swiftSettings: settings,
       plugins: ["GenerateTables"]),
-    .testTarget(name: "FixturesTests", dependencies: ["Fixtures"], swiftSettings: settings),
+    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Tablewright"], swiftSettings: settings),
 
     // Asks the compiler about files in Tests/MustNotCompile and Tests/Cases, against these modules.
     .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),

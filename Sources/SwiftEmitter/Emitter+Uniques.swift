@@ -36,7 +36,8 @@ extension Emitter {
       let value = uniqueValue(constraint, of: entity) { member in
         member.isOptional ? SwiftNames.identifier(member.name) : "\(model).\(member.name)"
       }
-      printer.line("return \(value)")
+      let keyword = members.contains(where: \.isOptional) ? "return " : ""
+      printer.line("\(keyword)\(value)")
     }
     printer.line("},")
   }
