@@ -5,7 +5,8 @@ enum ReservedNames {
 
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
-    "key", "id", "conditions", "updates", "roles", "roleValues", "uniques", "partitionValue", "sortValue", "hashValue",
+    "key", "id", "conditions", "updates", "selection", "roles", "roleValues", "uniques", "partitionValue", "sortValue",
+    "hashValue",
     "description",
   ])
 
@@ -48,7 +49,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys", "ID",
+    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys",
+    "ID",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -64,25 +66,29 @@ enum ReservedNames {
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
-    "EntityRoles", "RoleValues", "UniqueConstraint", "UniqueValue", "VersionedEntity",
-    "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "Base64Text", "BatchGetResult",
-    "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError",
-    "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials",
-    "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath",
-    "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText",
-    "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EnvironmentCredentials", "EpochMillisecondsCoding",
-    "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable",
-    "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath",
-    "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "Page", "Query", "QuerySource", "RawCoding",
-    "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding",
+    "AnyCoding", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "AttributeValue",
+    "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change",
+    "ChangeBuilder", "CodecError", "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics",
+    "ConsistentlyReadable", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor",
+    "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
+    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
+    "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode",
+    "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding",
+    "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex",
+    "MapCoding", "MapPath", "MapUpdate", "ModelRows", "Number", "NumberCoding", "NumberError", "Page",
+    "PageIterator", "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable", "RemovableUpdate",
+    "ResponseHeaders", "RetryPolicy", "RoleValues", "Selected", "SelectedRows", "ServiceError", "SetCoding",
     "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
     "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore", "Timestamp",
     "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
-    "TransportResponse", "UUIDCoding", "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write", "WriteError",
+    "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue",
+    "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["AttributeValue", "Number", "StreamRecord", "Tablewright", "ULID"]
+  private static let later: Set = [
+    "StreamRecord", "Tablewright",
+  ]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([
