@@ -27,7 +27,8 @@ extension BadInput {
     BadInput(
       "a key of another type", plain("partition: thingID, sort: n", "«TW032»n: int"), "'n' is a string in the table's"),
     BadInput(
-      "a key that DynamoDB has no key of", plain("partition: thingID, sort: n", "«TW032»n: bool"), "DynamoDB has no keys of"),
+      "a key that DynamoDB has no key of", plain("partition: thingID, sort: n", "«TW032»n: bool"),
+      "DynamoDB has no keys of"),
     BadInput(
       "a key that the library sets",
       plain("partition: thingID, sort: { name: n, type: number }", "n: { type: int, role: version }")
