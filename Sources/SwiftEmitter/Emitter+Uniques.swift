@@ -39,7 +39,7 @@ extension Emitter {
       let keyword = members.contains(where: \.isOptional) ? "return " : ""
       printer.line("\(keyword)\(value)")
     }
-    printer.line("},")
+    printer.line(entity.uniques.count > 1 ? "}," : "}")
   }
 
   /// Emits the functions that find an entity by its unique values.
