@@ -40,11 +40,15 @@ let package = Package(
     // Not a product: `make bench`.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Storefront", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
+      dependencies: ["Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
       swiftSettings: settings),
 
+    // The running example with nothing in it that a write has to look at first, and the operations on it.
+    .target(
+      name: "Shop", dependencies: ["Tablewright"], path: "Tests/Shop", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
     .testTarget(
-      name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
+      name: "ShopTests", dependencies: ["Shop", "Tablewright"], exclude: ["Interop/interop.py"],
       swiftSettings: settings),
     .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
@@ -68,7 +72,7 @@ let package = Package(
 
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
-      name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],
+      name: "TablewrightTests", dependencies: ["Shop", "Tablewright", "CTablewrightCrypto"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

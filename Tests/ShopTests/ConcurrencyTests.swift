@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @Suite("Many tasks at once")
@@ -86,7 +86,7 @@ struct ConcurrencyTests {
   @Test("After the shutdown calls fail, and say why")
   func shutdown() async throws {
     let client = try TestServer.makeClient()
-    let shop = Storefront(client, table: "none")
+    let shop = Shop(client, table: "none")
     await client.shutdown()
     await client.shutdown()
     let error = await #expect(throws: ServiceError.self) { _ = try await shop.orders.get(Order.sample().key) }

@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 
 extension Customer {
   /// A customer with something in every attribute.

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @Suite("Transactions")
@@ -102,7 +102,7 @@ struct TransactionTests {
   @Test("Without a write nothing is sent; two writes to one item, 101 writes and a bad token are refused unsent")
   func refused() async throws {
     let (client, recorder) = try TestServer.recordingClient()
-    let shop = Storefront(client, table: "none")
+    let shop = Shop(client, table: "none")
     try await shop.transact { for number in 0..<0 { OrderLine.create(.sample(number)) } }
     let refusals = [
       await #expect(throws: TransactionError.self) {

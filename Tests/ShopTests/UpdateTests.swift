@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @Suite("update")
@@ -106,7 +106,7 @@ struct UpdateTests {
   @Test("A value outside of the declared range is refused before anything is sent")
   func range() async throws {
     let (client, recorder) = try TestServer.recordingClient()
-    let shop = Storefront(client, table: "none")
+    let shop = Shop(client, table: "none")
     for quantity in [0, 1_000, -1] {
       let error = await #expect(throws: WriteError<OrderLine>.self) {
         try await shop.orderLines.update(OrderLine.sample().key) { $0.quantity.set(quantity) }

@@ -1,6 +1,6 @@
-import Storefront
+import Shop
 
-extension Storefront {
+extension Shop {
   /// Stores an item that is written by hand, in DynamoDB's JSON.
   func putRaw(_ item: String) async throws {
     let body = "{\"TableName\": \"\(tableName)\", \"Item\": \(item)}"

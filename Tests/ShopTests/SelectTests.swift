@@ -1,10 +1,10 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @Suite("Parts of a read")
 struct SelectTests {
-  private func filled(_ shop: Storefront) async throws -> [Order] {
+  private func filled(_ shop: Shop) async throws -> [Order] {
     let orders = (1...40).map { Order.sample("\($0)", minute: $0) }
     try await shop.orders.putAll(orders)
     try await shop.customers.put(.sample())

@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @Suite("Queries, compared with filtering an array")
@@ -90,7 +90,7 @@ struct QueryTests {
 
   @Test("A page of no rows or fewer is refused", arguments: [0, -1, .min])
   func pageSize(size: Int) async throws {
-    let shop = Storefront(try TestServer.client(), table: "none")
+    let shop = Shop(try TestServer.client(), table: "none")
     let error = await #expect(throws: ServiceError.self) {
       _ = try await shop.orders.ofCustomer(CustomerID("ada")).page(size: size)
     }

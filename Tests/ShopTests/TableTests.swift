@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @Suite("Tables")
@@ -36,7 +36,7 @@ struct TableTests {
 
   @Test("A table that does not exist is an error that says so, from every kind of call")
   func missing() async throws {
-    let shop = Storefront(try TestServer.client(), table: "none")
+    let shop = Shop(try TestServer.client(), table: "none")
     let read = await #expect(throws: ServiceError.self) { _ = try await shop.orders.get(Order.sample().key) }
     let query = await #expect(throws: ServiceError.self) {
       _ = try await shop.orders.ofCustomer(CustomerID("ada")).all()

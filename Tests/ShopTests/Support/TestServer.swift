@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 
 /// The server that the tests run beside.
 enum TestServer {
@@ -42,9 +42,9 @@ enum TestServer {
 ///
 /// - Parameter client: the way to the server; the one that all tests share when left out.
 func withShop(
-  _ client: DynamoDBClient? = nil, _ test: (Storefront) async throws -> Void
+  _ client: DynamoDBClient? = nil, _ test: (Shop) async throws -> Void
 ) async throws {
-  let shop = Storefront(try client ?? TestServer.client(), table: "Storefront-\(UUID().uuidString)")
+  let shop = Shop(try client ?? TestServer.client(), table: "Shop-\(UUID().uuidString)")
   try await shop.createTable()
   do {
     try await test(shop)

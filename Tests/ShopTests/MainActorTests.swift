@@ -1,14 +1,14 @@
-import Storefront
+import Shop
 import Testing
 
 /// Belongs to the main actor, with state that may not leave it.
 @MainActor private final class Checkout {
   private final class Cart { var lines = 2 }
 
-  let shop: Storefront
+  let shop: Shop
   private let cart = Cart()
 
-  init(_ shop: Storefront) { self.shop = shop }
+  init(_ shop: Shop) { self.shop = shop }
 
   func place(_ order: Order) async throws {
     try await shop.transact {

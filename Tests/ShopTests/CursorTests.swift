@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @Suite("Cursors")
@@ -14,7 +14,7 @@ struct CursorTests {
       let others = [
         query.descending(), shop.orders.ofCustomer(CustomerID("grace")),
         shop.orders.ofCustomer(CustomerID("ada"), placedAt: .since(.minute(0))),
-        Storefront(shop.client, table: "another").orders.ofCustomer(CustomerID("ada")),
+        Shop(shop.client, table: "another").orders.ofCustomer(CustomerID("ada")),
       ]
       for other in others {
         let error = await #expect(throws: ServiceError.self) { _ = try await other.page(size: 4, after: cursor) }

@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 /// A table with keys of every type, indexes of both kinds and settings.

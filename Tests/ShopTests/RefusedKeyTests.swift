@@ -1,10 +1,10 @@
-import Storefront
+import Shop
 import Testing
 
 @Suite("A key that would be another one, or none, is refused before anything is sent")
 struct RefusedKeyTests {
   /// Every call that builds a key of a customer or of an order.
-  static let calls: [(name: String, call: @Sendable (Storefront, String) async throws -> Void)] = [
+  static let calls: [(name: String, call: @Sendable (Shop, String) async throws -> Void)] = [
     ("get", { _ = try await $0.customers.get(Customer.sample($1).key) }),
     ("get of many", { _ = try await $0.customers.get([Customer.sample().key, Customer.sample($1).key]) }),
     ("create", { try await $0.customers.create(.sample($1)) }),
@@ -26,7 +26,7 @@ struct RefusedKeyTests {
     arguments: ["", String(repeating: "x", count: 2_045)])
   func refused(identifier: String) async throws {
     let (client, recorder) = try TestServer.recordingClient()
-    let shop = Storefront(client, table: "none")
+    let shop = Shop(client, table: "none")
     for (name, call) in Self.calls {
       do {
         try await call(shop, identifier)
@@ -42,7 +42,7 @@ struct RefusedKeyTests {
   @Test("A line number that its template has no room for, and a moment that can't be stored")
   func outOfRange() async throws {
     let (client, recorder) = try TestServer.recordingClient()
-    let shop = Storefront(client, table: "none")
+    let shop = Shop(client, table: "none")
     for number in [-1, 10_000, .min, .max] {
       let error = await #expect(throws: ServiceError.self) {
         _ = try await shop.orderLines.get(OrderLine.Key(orderID: OrderID("1"), lineNumber: number))

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @Suite("get")
@@ -47,7 +47,7 @@ struct GetTests {
   @Test("get of no keys sends nothing")
   func none() async throws {
     let (client, recorder) = try TestServer.recordingClient()
-    let result = try await Storefront(client, table: "none").orders.get([])
+    let result = try await Shop(client, table: "none").orders.get([])
     #expect(result.items.isEmpty)
     #expect(recorder.count == 0)
     await client.shutdown()
