@@ -10,7 +10,7 @@ enum ReservedNames {
 
   /// Members that every generated struct has, or the paths to its members.
   static let structMembers = unspeakable.union(called).union([
-    "exists", "isAbsent", "hashValue", "description", "CodingKeys",
+    "exists", "isAbsent", "set", "setIfAbsent", "remove", "updateTarget", "hashValue", "description", "CodingKeys",
   ])
 
   /// Cases that an enum cannot have.
@@ -39,7 +39,8 @@ enum ReservedNames {
   /// Types that generated code names in expressions, where a member of that name would hide them. Elsewhere a type is
   /// never taken for a member.
   private static let called = runtime.filter { $0.hasSuffix("Coding") }.union([
-    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "KeyValue", "Query", "QuerySource", "Settable",
+    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "KeyValue", "Query", "QuerySource", "Removable",
+    "Settable",
     "TableDefinition",
   ])
 

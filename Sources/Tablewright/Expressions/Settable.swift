@@ -23,6 +23,9 @@ public struct Settable<Model: Entity, Value: Sendable>: AttributeUpdate {
 }
 
 extension Settable {
+  /// The attribute is this already.
+  @_spi(Generated) public func isUnchanged(_ value: Value) -> Condition<Model> { Condition(updateTarget.equals(value)) }
+
   /// Refused: an item without the attribute would be no such entity.
   @available(
     *, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema"
@@ -68,6 +71,11 @@ public struct Removable<Model: Entity, Value: Sendable>: RemovableUpdate {
 
   /// Stores a value, or removes the attribute where there is none.
   @_spi(Generated) public func assign(_ value: Value?) -> Change<Model> { value.map { set($0) } ?? remove() }
+
+  /// The attribute is this already, or absent already where there is none.
+  @_spi(Generated) public func isUnchanged(_ value: Value?) -> Condition<Model> {
+    Condition(value.map { updateTarget.equals($0) } ?? .isAbsent(updateTarget.path, isOptional: true))
+  }
 }
 
 extension Removable {
