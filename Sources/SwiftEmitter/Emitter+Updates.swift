@@ -31,10 +31,7 @@ extension Emitter {
     if entity.key.attributes.contains(attribute.name) {
       return "a part of the key can't be changed; create another item and delete this one"
     }
-    switch attribute.role {
-    case .version, .created, .updated: return "the library sets this attribute with every write"
-    case .timeToLive, nil: break
-    }
+    if attribute.isManaged { return "the library sets this attribute with every write" }
     return attribute.isImmutable ? "this attribute is immutable in the schema: it stays as it was created" : nil
   }
 

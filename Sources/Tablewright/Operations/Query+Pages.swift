@@ -77,7 +77,10 @@ extension Query {
     if let index = source.index { request.string("IndexName", index.description) }
     source.write(to: &request.writer)
     source.bind(&request.expressions)
-    if let filter { request.string("FilterExpression", request.expressions.condition(filter)) }
+    let isAlive = Row.timeToLive.map { ConditionNode.hasNotExpired($0, at: client.timing.date()) }
+    if let filter = ConditionNode.all([filter, isAlive]) {
+      request.string("FilterExpression", request.expressions.condition(filter))
+    }
     if isDescending {
       request.writer.name("ScanIndexForward")
       request.writer.append("false")
