@@ -62,25 +62,27 @@ enum ReservedNames {
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
-    "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "Base64Text", "BatchGetResult",
-    "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError",
-    "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials",
-    "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath",
-    "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText",
-    "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EntityRoles", "EnvironmentCredentials",
-    "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken",
-    "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
-    "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "Page",
-    "Query", "QuerySource", "RawCoding", "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy",
-    "RoleValues", "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition",
-    "SortRange", "StaticCredentials", "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError",
-    "TableKey", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
-    "TransportError", "TransportRequest", "TransportResponse", "UUIDCoding", "UniqueConstraint", "UniqueValue",
-    "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
+    "AnyCoding", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "AttributeValue",
+    "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change",
+    "ChangeBuilder", "CodecError", "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics",
+    "ConsistentlyReadable", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor",
+    "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
+    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
+    "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode",
+    "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding",
+    "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex",
+    "MapCoding", "MapPath", "MapUpdate", "Number", "NumberCoding", "NumberError", "Page", "Query", "QuerySource",
+    "RawCoding", "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues",
+    "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange",
+    "StaticCredentials", "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
+    "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
+    "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
+    "UniqueConstraint", "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write",
+    "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["AttributeValue", "Number", "StreamRecord", "Tablewright", "ULID"]
+  private static let later: Set = ["StreamRecord", "Tablewright"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([

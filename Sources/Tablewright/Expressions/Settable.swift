@@ -1,5 +1,6 @@
 /// A required attribute in an update: it may be set, and a number may be added to.
 public struct Settable<Model: Entity, Value: Sendable>: AttributeUpdate {
+  /// The place of the attribute.
   @_spi(Generated) public let updateTarget: UpdateTarget<Value>
 
   /// An attribute of an entity.
@@ -44,6 +45,7 @@ extension Settable {
 /// An optional attribute in an update, or an element of a list or a map: it may be set and removed, and a number may be
 /// added to.
 public struct Removable<Model: Entity, Value: Sendable>: RemovableUpdate {
+  /// The place of the attribute.
   @_spi(Generated) public let updateTarget: UpdateTarget<Value>
 
   /// An attribute of an entity.
