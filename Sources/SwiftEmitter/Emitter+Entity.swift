@@ -24,6 +24,7 @@ extension Emitter {
     emitCodable(entity.name, entity.attributes, to: &printer)
     emitKey(entity, to: &printer)
     emitConditions(entity, to: &printer)
+    emitSelection(entity, to: &printer)
     emitUpdates(entity, in: table, to: &printer)
     emitRoles(entity, to: &printer)
     emitUniques(entity, to: &printer)

@@ -6,6 +6,7 @@ extension Emitter {
     for entity in table.entities { emit(entity, in: table, to: &printer) }
     emitStore(table, to: &printer)
     for entity in table.entities {
+      emitRows(of: entity, in: table, to: &printer)
       emitAccess(to: entity, in: table, to: &printer)
       emitUniqueReads(entity, to: &printer)
     }

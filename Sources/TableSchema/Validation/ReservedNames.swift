@@ -5,7 +5,8 @@ enum ReservedNames {
 
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
-    "key", "id", "conditions", "updates", "roles", "roleValues", "uniques", "partitionValue", "sortValue", "hashValue",
+    "key", "id", "conditions", "updates", "selection", "roles", "roleValues", "uniques", "partitionValue", "sortValue",
+    "hashValue",
     "description",
   ])
 
@@ -46,7 +47,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys", "ID",
+    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys",
+    "ID",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -71,14 +73,14 @@ enum ReservedNames {
     "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode",
     "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding",
     "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex",
-    "MapCoding", "MapPath", "MapUpdate", "Number", "NumberCoding", "NumberError", "Page", "Query", "QuerySource",
-    "RawCoding", "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues",
-    "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange",
-    "StaticCredentials", "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
-    "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
-    "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
-    "UniqueConstraint", "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write",
-    "WriteError",
+    "MapCoding", "MapPath", "MapUpdate", "ModelRows", "Number", "NumberCoding", "NumberError", "Page",
+    "PageIterator", "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable", "RemovableUpdate",
+    "ResponseHeaders", "RetryPolicy", "RoleValues", "Selected", "SelectedRows", "ServiceError", "SetCoding",
+    "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
+    "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore", "Timestamp",
+    "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
+    "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue",
+    "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
