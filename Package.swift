@@ -11,7 +11,10 @@ let package = Package(
   products: [
     .library(name: "Tablewright", targets: ["Tablewright"]),
     .plugin(name: "GenerateTables", targets: ["GenerateTables"]),
+    .executable(name: "tw", targets: ["tw"]),
   ],
+  // For `tw` alone: neither the plugin's tool nor the runtime uses it.
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .systemLibrary(name: "CTablewrightCurl"),
     .systemLibrary(name: "CTablewrightCrypto"),
@@ -23,6 +26,14 @@ let package = Package(
     .executableTarget(
       name: "generate-tables", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
     .plugin(name: "GenerateTables", capability: .buildTool(), dependencies: ["generate-tables"]),
+
+    // The command-line program.
+    .executableTarget(
+      name: "tw",
+      dependencies: [
+        "SwiftEmitter", "TableSchema", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     // The runtime that generated code compiles against.
     .target(
@@ -40,11 +51,15 @@ let package = Package(
     // Not a product: `make bench`.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Storefront", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
+      dependencies: ["Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
       swiftSettings: settings),
 
+    // The running example with nothing in it that a write has to look at first, and the operations on it.
+    .target(
+      name: "Shop", dependencies: ["Tablewright"], path: "Tests/Shop", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
     .testTarget(
-      name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
+      name: "ShopTests", dependencies: ["Shop", "Tablewright"], exclude: ["Interop/interop.py"],
       swiftSettings: settings),
     .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
@@ -54,11 +69,13 @@ let package = Package(
     .testTarget(
       name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
 
+    .testTarget(name: "twTests", dependencies: ["TableSchema", "tw"], swiftSettings: settings),
+
     // Every feature of the schema language, compiled and run.
     .target(
       name: "Fixtures", dependencies: ["Tablewright"], path: "Tests/Fixtures", swiftSettings: settings,
       plugins: ["GenerateTables"]),
-    .testTarget(name: "FixturesTests", dependencies: ["Fixtures"], swiftSettings: settings),
+    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Tablewright"], swiftSettings: settings),
 
     // Asks the compiler about files in Tests/MustNotCompile and Tests/Cases, against these modules.
     .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),
@@ -68,7 +85,7 @@ let package = Package(
 
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
-      name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],
+      name: "TablewrightTests", dependencies: ["Shop", "Tablewright", "CTablewrightCrypto"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -36,9 +36,10 @@ extension Emitter {
       let value = uniqueValue(constraint, of: entity) { member in
         member.isOptional ? SwiftNames.identifier(member.name) : "\(model).\(member.name)"
       }
-      printer.line("return \(value)")
+      let keyword = members.contains(where: \.isOptional) ? "return " : ""
+      printer.line("\(keyword)\(value)")
     }
-    printer.line("},")
+    printer.line(entity.uniques.count > 1 ? "}," : "}")
   }
 
   /// Emits the functions that find an entity by its unique values.
@@ -59,8 +60,7 @@ extension Emitter {
     printer.doc("\n- Throws: ``ServiceError``.")
     var parameters = parameters(constraint.attributes, of: entity)
     if let first = parameters.first { parameters[0] = "_ \(first)" }
-    let name = "by\(SwiftNames.capitalized(constraint.name))"
-    let head = "public func \(name)(\(parameters.joined(separator: ", "))) async throws(ServiceError)"
+    let head = "public func \(constraint.readerName)(\(parameters.joined(separator: ", "))) async throws(ServiceError)"
     printer.scope("\(head) -> \(entity.name)?") { printer in
       let value = uniqueValue(constraint, of: entity) { SwiftNames.identifier($0.name) }
       printer.line("try await self.one(having: \(value), .\(SwiftNames.identifier(constraint.name)))")

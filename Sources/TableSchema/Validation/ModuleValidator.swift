@@ -76,7 +76,8 @@ struct ModuleValidator {
     let owner = file.table?.name?.string ?? "My"
     let types = (file.types ?? []).map { type in
       guard case .structure = type.definition else { return Declared(name: type.name, what: "a type", table: owner) }
-      return Declared(name: type.name, what: "a struct", table: owner, companions: [type.name.string + "Path"])
+      return Declared(
+        name: type.name, what: "a struct", table: owner, companions: ["Path", "Updates"].map { type.name.string + $0 })
     }
     let entities = file.table?.entities?.map { entity in
       Declared(
@@ -89,8 +90,7 @@ struct ModuleValidator {
   /// The types of the rows of indexes that do not hold whole items, one for each access pattern, such as
   /// `OrderByStatus`.
   private func rows(of entity: String, in table: TableDeclaration) -> [String] {
-    let partial = (table.indexes ?? []).filter { if case .all = $0.projection { false } else { true } }
-    let names = Set(partial.map(\.name.string))
+    let names = Set(table.partialIndexes)
     return table.access.compactMap { pattern in
       guard pattern.entity == entity, let read = pattern.read?.string, names.contains(read) else { return nil }
       return entity + pattern.name.prefix(1).uppercased() + pattern.name.dropFirst()

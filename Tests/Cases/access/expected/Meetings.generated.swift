@@ -220,7 +220,7 @@ extension Meeting {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var year: Settable<Meeting, Int> {
-      .init("year", IntCoding.self, check: { $1.require(Constraints.year, $0) })
+      .init("year", IntCoding.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -230,7 +230,7 @@ extension Meeting {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var day: Settable<Meeting, Int> {
-      .init("day", IntCoding.self, check: { $1.require(Constraints.day, $0) })
+      .init("day", IntCoding.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")

@@ -86,6 +86,24 @@ public struct SizePath<Scope>: Sendable {
   }
 }
 
+/// The members of a size that an update may change.
+public struct SizeUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `width`.
+  public var width: Settable<Model, Int> {
+    .init(document, "width", IntCoding.self)
+  }
+  /// Its member `depth`.
+  @available(*, deprecated)
+  public var depth: Removable<Model, Int> {
+    .init(document, "depth", IntCoding.self)
+  }
+}
+
 // MARK: Stamp
 
 /// A stamp, stored as a map.
@@ -178,6 +196,24 @@ public struct StampPath<Scope>: Sendable {
   /// Its member `mark`.
   @available(*, deprecated, message: "nobody looks at it")
   public var mark: Attribute<Scope, String> {
+    .init(document, "mark", StringCoding.self, default: "none")
+  }
+}
+
+/// The members of a stamp that an update may change.
+public struct StampUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `seal`.
+  public var seal: Settable<Model, [UInt8]> {
+    .init(document, "seal", BinaryCoding.self)
+  }
+  /// Its member `mark`.
+  @available(*, deprecated, message: "nobody looks at it")
+  public var mark: Settable<Model, String> {
     .init(document, "mark", StringCoding.self, default: "none")
   }
 }
@@ -353,15 +389,15 @@ extension Legacy {
       .init("note", StringCoding.self)
     }
     /// The attribute `size`.
-    public var size: Removable<Legacy, Size> {
-      .init("size", Size.self)
+    public var size: DocumentUpdate<Removable<Legacy, Size>, SizeUpdates<Legacy>> {
+      .init(.init("size", Size.self), .init(DocumentPath("size")))
     }
     /// The attribute `stamp`.
-    public var stamp: Removable<Legacy, Stamp> {
-      .init("stamp", Stamp.self)
+    public var stamp: DocumentUpdate<Removable<Legacy, Stamp>, StampUpdates<Legacy>> {
+      .init(.init("stamp", Stamp.self), .init(DocumentPath("stamp")))
     }
-    /// The attribute `fixed`.
-    @available(*, deprecated, message: "it never changes")
+    /// Refused: this attribute is immutable in the schema: it stays as it was created.
+    @available(*, unavailable, message: "this attribute is immutable in the schema: it stays as it was created")
     public var fixed: Settable<Legacy, Int> {
       .init("fixed", IntCoding.self)
     }

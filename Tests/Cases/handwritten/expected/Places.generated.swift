@@ -80,8 +80,8 @@ extension Place {
       .init("at", Spot.self)
     }
     /// The attribute `near`.
-    public var near: Attribute<Place, [Spot]> {
-      .init("near", ListCoding<Spot>.self)
+    public var near: ListPath<Place, Spot, Attribute<Place, Spot>> {
+      .init(.init("near", ListCoding<Spot>.self)) { .init($0, Spot.self) }
     }
     /// The attribute `entry`.
     public var entry: Attribute<Place, Fixtures.Coordinates> {
@@ -139,8 +139,8 @@ extension Place {
       .init("at", Spot.self)
     }
     /// The attribute `near`.
-    public var near: Settable<Place, [Spot]> {
-      .init("near", ListCoding<Spot>.self)
+    public var near: ListUpdate<Settable<Place, [Spot]>, Spot, Removable<Place, Spot>> {
+      .init(.init("near", ListCoding<Spot>.self)) { .init($0, Spot.self) }
     }
     /// The attribute `entry`.
     public var entry: Settable<Place, Fixtures.Coordinates> {

@@ -192,7 +192,7 @@ extension Shipment {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var number: Settable<Shipment, Int> {
-      .init("number", IntCoding.self, check: { $1.require(Constraints.number, $0) })
+      .init("number", IntCoding.self)
     }
     /// The attribute `note`.
     public var note: Removable<Shipment, String> {
@@ -217,7 +217,7 @@ extension Shipment {
     /// Refused: feeds an index's key together with others; call statusAndRegionAndDepot.set.
     @available(*, unavailable, message: "feeds an index's key together with others; call statusAndRegionAndDepot.set")
     public var status: Settable<Shipment, Status> {
-      .init("status", RawCoding<Status, StringCoding>.self, default: .packed)
+      .init("status", RawCoding<Status, StringCoding>.self)
     }
     /// Refused: feeds an index's key together with others; call statusAndRegionAndDepot.set.
     @available(*, unavailable, message: "feeds an index's key together with others; call statusAndRegionAndDepot.set")

@@ -80,6 +80,23 @@ public struct NamePath<Scope>: Sendable {
   }
 }
 
+/// The members of a name that an update may change.
+public struct NameUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `given`.
+  public var given: Settable<Model, String> {
+    .init(document, "given", StringCoding.self)
+  }
+  /// Its member `title`.
+  public var title: Removable<Model, String> {
+    .init(document, "title", StringCoding.self)
+  }
+}
+
 // MARK: Card
 
 /// A card, stored as a map in which `kind` names the case.
@@ -201,6 +218,51 @@ extension Card: PartlyDescribed {
   }
 }
 
+/// The way to the case of a card and its members, for conditions and filters.
+public struct CardPath<Scope>: Sendable {
+  private let document: DocumentPath<Scope>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Scope>) { self.document = document }
+
+  /// The document is there.
+  public var exists: Condition<Scope> { document.exists }
+  /// The document is not there.
+  public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// Which case it is.
+  public var kind: Attribute<Scope, Case> {
+    .init(document, "kind", RawCoding<Case, StringCoding>.self)
+  }
+  /// The members of case `plastic`; in other cases they are absent.
+  public var plastic: PlasticMembers {
+    .init(document)
+  }
+
+  /// The cases, by name.
+  public enum Case: String, Hashable, Sendable, CaseIterable {
+    /// Stored as `plastic`.
+    case plastic
+    /// Stored as `none`.
+    case none
+  }
+
+  /// The members of case `plastic`.
+  public struct PlasticMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `number`.
+    public var number: Attribute<Scope, String> {
+      .init(document, "number", StringCoding.self)
+    }
+    /// Its member `year`.
+    public var year: Attribute<Scope, Int> {
+      .init(document, "year", IntCoding.self)
+    }
+  }
+}
+
 // MARK: Person
 
 /// A person of table ``People``.
@@ -295,8 +357,8 @@ extension Person {
       .init(DocumentPath("name"))
     }
     /// The attribute `card`.
-    public var card: Attribute<Person, Card> {
-      .init("card", Card.self, isOptional: true)
+    public var card: CardPath<Person> {
+      .init(DocumentPath("card", isOptional: true))
     }
     /// The attribute `pin`.
     public var pin: Attribute<Person, Int> {
@@ -342,8 +404,8 @@ extension Person {
       .init("email", StringCoding.self)
     }
     /// The attribute `name`.
-    public var name: Settable<Person, Name> {
-      .init("name", Name.self)
+    public var name: DocumentUpdate<Settable<Person, Name>, NameUpdates<Person>> {
+      .init(.init("name", Name.self), .init(DocumentPath("name")))
     }
     /// The attribute `card`.
     public var card: Removable<Person, Card> {

@@ -170,6 +170,77 @@ extension Method {
   }
 }
 
+/// The way to the case of a method and its members, for conditions and filters.
+public struct MethodPath<Scope>: Sendable {
+  private let document: DocumentPath<Scope>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Scope>) { self.document = document }
+
+  /// The document is there.
+  public var exists: Condition<Scope> { document.exists }
+  /// The document is not there.
+  public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// Which case it is.
+  public var kind: Attribute<Scope, Case> {
+    .init(document, "kind", RawCoding<Case, StringCoding>.self)
+  }
+  /// The members of case `card`; in other cases they are absent.
+  public var card: CardMembers {
+    .init(document)
+  }
+  /// The members of case `invoice`; in other cases they are absent.
+  public var invoice: InvoiceMembers {
+    .init(document)
+  }
+
+  /// The cases, by name.
+  public enum Case: String, Hashable, Sendable, CaseIterable {
+    /// Stored as `card`.
+    case card
+    /// Stored as `invoice`.
+    case invoice
+    /// Stored as `default`.
+    case `default`
+  }
+
+  /// The members of case `card`.
+  public struct CardMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// The last digits.
+    public var last4: Attribute<Scope, String> {
+      .init(document, "last4", StringCoding.self)
+    }
+    /// Its member `in`.
+    public var `in`: Attribute<Scope, String> {
+      .init(document, "in", StringCoding.self, isOptional: true)
+    }
+  }
+
+  /// The members of case `invoice`.
+  public struct InvoiceMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `dueAt`.
+    public var dueAt: Attribute<Scope, Timestamp> {
+      .init(document, "dueAt", TimestampCoding.self)
+    }
+    /// Its member `lines`.
+    public var lines: ListPath<Scope, [UInt8], Attribute<Scope, [UInt8]>> {
+      .init(.init(document, "lines", ListCoding<BinaryCoding>.self, default: [])) { .init($0, BinaryCoding.self) }
+    }
+    /// Its member `value`.
+    public var value: Attribute<Scope, Int> {
+      .init(document, "value", IntCoding.self)
+    }
+  }
+}
+
 // MARK: Step
 
 /// A step, stored as a map in which `type` names the case.
@@ -295,6 +366,67 @@ extension Step: Codable {
   }
 }
 
+/// The way to the case of a step and its members, for conditions and filters.
+public struct StepPath<Scope>: Sendable {
+  private let document: DocumentPath<Scope>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Scope>) { self.document = document }
+
+  /// The document is there.
+  public var exists: Condition<Scope> { document.exists }
+  /// The document is not there.
+  public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// Which case it is.
+  public var type: Attribute<Scope, Case> {
+    .init(document, "type", RawCoding<Case, StringCoding>.self)
+  }
+  /// The members of case `wait`; in other cases they are absent.
+  public var wait: WaitMembers {
+    .init(document)
+  }
+  /// The members of case `go`; in other cases they are absent.
+  public var go: GoMembers {
+    .init(document)
+  }
+
+  /// The cases, by name.
+  public enum Case: String, Hashable, Sendable, CaseIterable {
+    /// Stored as `wait`.
+    case wait
+    /// Stored as `go`.
+    case go
+  }
+
+  /// The members of case `wait`.
+  public struct WaitMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `last4`.
+    public var last4: Attribute<Scope, Int> {
+      .init(document, "last4", IntCoding.self)
+    }
+    /// Its member `value`.
+    public var value: Attribute<Scope, Double> {
+      .init(document, "value", DoubleCoding.self)
+    }
+  }
+
+  /// The members of case `go`.
+  public struct GoMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `tags`.
+    public var tags: Attribute<Scope, Set<String>> {
+      .init(document, "tags", SetCoding<StringCoding>.self)
+    }
+  }
+}
+
 // MARK: Payment
 
 /// A payment of table ``Payments``.
@@ -365,20 +497,20 @@ extension Payment {
       .init("paymentID", StringCoding.self)
     }
     /// The attribute `method`.
-    public var method: Attribute<Payment, Method> {
-      .init("method", Method.self)
+    public var method: MethodPath<Payment> {
+      .init(DocumentPath("method"))
     }
     /// The attribute `other`.
-    public var other: Attribute<Payment, Method> {
-      .init("other", Method.self, isOptional: true)
+    public var other: MethodPath<Payment> {
+      .init(DocumentPath("other", isOptional: true))
     }
     /// The attribute `steps`.
-    public var steps: Attribute<Payment, [Step]> {
-      .init("steps", ListCoding<Step>.self, default: [])
+    public var steps: ListPath<Payment, Step, StepPath<Payment>> {
+      .init(.init("steps", ListCoding<Step>.self, default: [])) { .init($0) }
     }
     /// The attribute `named`.
-    public var named: Attribute<Payment, [String: Step]> {
-      .init("named", MapCoding<Step>.self, default: [:])
+    public var named: MapPath<Payment, Step, StepPath<Payment>> {
+      .init(.init("named", MapCoding<Step>.self, default: [:])) { .init($0) }
     }
   }
 
@@ -432,12 +564,12 @@ extension Payment {
       .init("other", Method.self)
     }
     /// The attribute `steps`.
-    public var steps: Settable<Payment, [Step]> {
-      .init("steps", ListCoding<Step>.self, default: [])
+    public var steps: ListUpdate<Settable<Payment, [Step]>, Step, Removable<Payment, Step>> {
+      .init(.init("steps", ListCoding<Step>.self, default: [])) { .init($0, Step.self) }
     }
     /// The attribute `named`.
-    public var named: Settable<Payment, [String: Step]> {
-      .init("named", MapCoding<Step>.self, default: [:])
+    public var named: MapUpdate<Settable<Payment, [String: Step]>, Step, Removable<Payment, Step>> {
+      .init(.init("named", MapCoding<Step>.self, default: [:])) { .init($0, Step.self) }
     }
   }
 

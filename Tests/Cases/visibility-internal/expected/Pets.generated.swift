@@ -149,6 +149,23 @@ struct SizePath<Scope>: Sendable {
   }
 }
 
+/// The members of a size that an update may change.
+struct SizeUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `height`.
+  var height: Settable<Model, Int> {
+    .init(document, "height", IntCoding.self)
+  }
+  /// Its member `tag`.
+  var tag: Removable<Model, [UInt8]> {
+    .init(document, "tag", BinaryCoding.self)
+  }
+}
+
 // MARK: Diet
 
 /// A diet, stored as a map in which `food` names the case.
@@ -243,6 +260,47 @@ extension Diet: Codable {
     case .unknown(let tag, let members):
       try container.encode(tag, forKey: .food)
       try UnknownMembers(members).encode(to: encoder)
+    }
+  }
+}
+
+/// The way to the case of a diet and its members, for conditions and filters.
+struct DietPath<Scope>: Sendable {
+  private let document: DocumentPath<Scope>
+
+  /// The path to the document.
+  init(_ document: DocumentPath<Scope>) { self.document = document }
+
+  /// The document is there.
+  var exists: Condition<Scope> { document.exists }
+  /// The document is not there.
+  var isAbsent: Condition<Scope> { document.isAbsent }
+  /// Which case it is.
+  var food: Attribute<Scope, Case> {
+    .init(document, "food", RawCoding<Case, StringCoding>.self)
+  }
+  /// The members of case `fish`; in other cases they are absent.
+  var fish: FishMembers {
+    .init(document)
+  }
+
+  /// The cases, by name.
+  enum Case: String, Hashable, Sendable, CaseIterable {
+    /// Stored as `fish`.
+    case fish
+    /// Stored as `none`.
+    case none
+  }
+
+  /// The members of case `fish`.
+  struct FishMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `perDay`.
+    var perDay: Attribute<Scope, Int> {
+      .init(document, "perDay", IntCoding.self)
     }
   }
 }
@@ -344,8 +402,8 @@ extension Pet {
       .init(DocumentPath("size", isOptional: true))
     }
     /// The attribute `diet`.
-    var diet: Attribute<Pet, Diet> {
-      .init("diet", Diet.self)
+    var diet: DietPath<Pet> {
+      .init(DocumentPath("diet"))
     }
     /// The attribute `tags`.
     var tags: Attribute<Pet, Set<String>> {
@@ -403,16 +461,16 @@ extension Pet {
       .init("name", StringCoding.self)
     }
     /// The attribute `size`.
-    var size: Removable<Pet, Size> {
-      .init("size", Size.self)
+    var size: DocumentUpdate<Removable<Pet, Size>, SizeUpdates<Pet>> {
+      .init(.init("size", Size.self), .init(DocumentPath("size")))
     }
     /// The attribute `diet`.
     var diet: Settable<Pet, Diet> {
       .init("diet", Diet.self)
     }
     /// The attribute `tags`.
-    var tags: Settable<Pet, Set<String>> {
-      .init("tags", SetCoding<StringCoding>.self)
+    var tags: SetUpdate<Settable<Pet, Set<String>>> {
+      .init(.init("tags", SetCoding<StringCoding>.self))
     }
     /// The attribute `kind`; the index keys that it feeds follow it.
     var kind: IndexedSettable<Pet, Kind> {

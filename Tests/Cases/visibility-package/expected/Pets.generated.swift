@@ -149,6 +149,23 @@ package struct SizePath<Scope>: Sendable {
   }
 }
 
+/// The members of a size that an update may change.
+package struct SizeUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  package init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `height`.
+  package var height: Settable<Model, Int> {
+    .init(document, "height", IntCoding.self)
+  }
+  /// Its member `tag`.
+  package var tag: Removable<Model, [UInt8]> {
+    .init(document, "tag", BinaryCoding.self)
+  }
+}
+
 // MARK: Diet
 
 /// A diet, stored as a map in which `food` names the case.
@@ -243,6 +260,47 @@ extension Diet: Codable {
     case .unknown(let tag, let members):
       try container.encode(tag, forKey: .food)
       try UnknownMembers(members).encode(to: encoder)
+    }
+  }
+}
+
+/// The way to the case of a diet and its members, for conditions and filters.
+package struct DietPath<Scope>: Sendable {
+  private let document: DocumentPath<Scope>
+
+  /// The path to the document.
+  package init(_ document: DocumentPath<Scope>) { self.document = document }
+
+  /// The document is there.
+  package var exists: Condition<Scope> { document.exists }
+  /// The document is not there.
+  package var isAbsent: Condition<Scope> { document.isAbsent }
+  /// Which case it is.
+  package var food: Attribute<Scope, Case> {
+    .init(document, "food", RawCoding<Case, StringCoding>.self)
+  }
+  /// The members of case `fish`; in other cases they are absent.
+  package var fish: FishMembers {
+    .init(document)
+  }
+
+  /// The cases, by name.
+  package enum Case: String, Hashable, Sendable, CaseIterable {
+    /// Stored as `fish`.
+    case fish
+    /// Stored as `none`.
+    case none
+  }
+
+  /// The members of case `fish`.
+  package struct FishMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `perDay`.
+    package var perDay: Attribute<Scope, Int> {
+      .init(document, "perDay", IntCoding.self)
     }
   }
 }
@@ -346,8 +404,8 @@ extension Pet {
       .init(DocumentPath("size", isOptional: true))
     }
     /// The attribute `diet`.
-    package var diet: Attribute<Pet, Diet> {
-      .init("diet", Diet.self)
+    package var diet: DietPath<Pet> {
+      .init(DocumentPath("diet"))
     }
     /// The attribute `tags`.
     package var tags: Attribute<Pet, Set<String>> {
@@ -405,16 +463,16 @@ extension Pet {
       .init("name", StringCoding.self)
     }
     /// The attribute `size`.
-    package var size: Removable<Pet, Size> {
-      .init("size", Size.self)
+    package var size: DocumentUpdate<Removable<Pet, Size>, SizeUpdates<Pet>> {
+      .init(.init("size", Size.self), .init(DocumentPath("size")))
     }
     /// The attribute `diet`.
     package var diet: Settable<Pet, Diet> {
       .init("diet", Diet.self)
     }
     /// The attribute `tags`.
-    package var tags: Settable<Pet, Set<String>> {
-      .init("tags", SetCoding<StringCoding>.self)
+    package var tags: SetUpdate<Settable<Pet, Set<String>>> {
+      .init(.init("tags", SetCoding<StringCoding>.self))
     }
     /// The attribute `kind`; the index keys that it feeds follow it.
     package var kind: IndexedSettable<Pet, Kind> {
