@@ -7,6 +7,7 @@ extension PartlyDescribed {
   /// The members by name, as Swift describes a struct, without the values of sensitive ones.
   public var debugDescription: String { partialDescription }
 
+  /// The members by name, as Swift describes a struct, without the values of sensitive ones.
   @_spi(Generated) public var partialDescription: String {
     let members = customMirror.children.map { "\($0.label ?? "_"): \(String(reflecting: $0.value))" }
     return "\(Self.self)(\(members.joined(separator: ", ")))"
