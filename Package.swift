@@ -44,8 +44,8 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(
-      name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
-      swiftSettings: settings),
+      name: "StorefrontTests", dependencies: ["Fixtures", "Storefront", "Tablewright"],
+      exclude: ["Interop/adopt.py", "Interop/interop.py"], swiftSettings: settings),
     .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),

@@ -13,8 +13,10 @@ extension Emitter {
         emitKey(attribute.name, keyValue(part, of: entity) { "self.\($0)" }, limit, with: writer, to: &printer)
       }
     }
-    printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
-    printer.line("\(writer).string(\(SwiftNames.literal(entity.typeValue)))")
+    if table.storesType {
+      printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
+      printer.line("\(writer).string(\(SwiftNames.literal(entity.typeValue)))")
+    }
     let limits = nativeLimits(entity, in: table)
     for attribute in entity.attributes {
       emitWriting(attribute, of: "self", with: writer, to: &printer)

@@ -11,6 +11,8 @@ struct ProjectionValidator {
 
   let table: TableDeclaration
   let physical: PhysicalKeys
+  /// Whether items have the type attribute.
+  let storesType: Bool
   let entities: [CheckedEntity]?
   /// The names of the indexes that some access pattern reads.
   let read: Set<String>
@@ -57,7 +59,7 @@ struct ProjectionValidator {
         list.append(name.string)
       }
     }
-    for name in [physical.typeAttribute, table.timeToLive?.string].compactMap(\.self)
+    for name in [storesType ? physical.typeAttribute : nil, table.timeToLive?.string].compactMap(\.self)
     where !list.contains(name) && !keys.contains(name) { list.append(name) }
     if list.count > Self.maximumOfIndex {
       let message =
@@ -71,7 +73,7 @@ struct ProjectionValidator {
   private func checkExists(_ name: Text, findings: inout Findings) {
     guard let entities, entities.allSatisfy({ $0.declaration.attributes != nil }) else { return }
     let stored = Set(entities.flatMap { $0.declaration.attributes ?? [] }.map(\.stored.string))
-    let own = [physical.typeAttribute, table.timeToLive?.string].compactMap(\.self)
+    let own = [storesType ? physical.typeAttribute : nil, table.timeToLive?.string].compactMap(\.self)
     if stored.contains(name.string) || own.contains(name.string) || physical.type(of: name.string) != nil { return }
     let fix = findings.suggestion(for: name.string, among: stored.sorted())
     let message = "no entity of the table has an attribute that is stored as \(name.string.quoted)"
