@@ -103,7 +103,7 @@ def compare(table, expected, key):
 
 
 def order(item, key):
-    return str([getattr(item[name], "value", item[name]) for name in key])
+    return " ".join(str(getattr(item[name], "value", item[name])) for name in key)
 
 
 def main():
