@@ -34,7 +34,7 @@ struct TableValidator {
     let access = AccessValidator(sources: sources, catalog: catalog)
     let collections = CollectionValidator(
       sources: sources, catalog: catalog, partialIndexes: Set(table.partialIndexes), handles: handles)
-    collections.checkResults(of: table.collections, findings: &findings)
+    collections.checkCompanions(of: table.collections, findings: &findings)
     checkIndexes(findings: &findings)
     let storesType = storesType(entities)
     let projections = ProjectionValidator(
@@ -123,6 +123,9 @@ struct TableValidator {
       let value = entity.typeValue ?? entity.name
       if value.string.isEmpty {
         findings.error(.invalidName, at: value.position, "'typeValue' cannot be empty")
+      } else if value.string == ReservedNames.guardTypeValue {
+        let message = "the type value \(value.string.quoted) is that of the items that guard unique values"
+        findings.error(.reservedName, at: value.position, message)
       } else if let owner = owners[value.string] {
         let message = "the type value \(value.string.quoted) belongs to \(owner.quoted) already"
         findings.error(.duplicateName, at: value.position, message)
