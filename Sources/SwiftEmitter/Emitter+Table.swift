@@ -28,6 +28,7 @@ extension Emitter {
       }
       printer.line("")
       emitDefinition(table, to: &printer)
+      emitEvents(table, to: &printer)
     }
   }
 }
