@@ -11,6 +11,6 @@ func longCondition(_ shop: Storefront, _ customerID: CustomerID) {
     ($0.status == .paid || $0.status == .shipped) && $0.lineCount > 3 && $0.region.hasPrefix("eu-")
       && $0.total.amount >= 10.5 && $0.total.currency != "USD" && !$0.note.contains("gift")
       && $0.region == 7
-    // expected-error@-1 {{cannot convert value of type 'Int' to expected argument type 'String'}}
+    // expected-error@-1 {{binary operator '==' cannot be applied to operands of type 'Attribute<Order, String>' and}}
   }
 }

@@ -61,20 +61,20 @@ enum ReservedNames {
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
-    "AnyWrite", "Attribute", "AttributeCoding", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding",
-    "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError", "Condition", "ConfigurationError",
-    "ConnectionStatistics", "ConsistentlyReadable", "Credentials", "CredentialsError", "CredentialsProvider",
-    "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
-    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
-    "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
-    "IdempotencyToken", "IndexKeyValue", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
-    "KeyValue", "ListCoding", "LocalIndex", "MapCoding", "Page", "Query", "QuerySource", "RawCoding", "ReadPath",
-    "Removable",
-    "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding", "SetElementCoding", "Settable", "SortCondition",
-    "SortRange", "StaticCredentials", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
-    "TableStore", "Timestamp",
+    "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "Base64Text", "BatchGetResult",
+    "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError",
+    "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials",
+    "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath",
+    "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText",
+    "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EnvironmentCredentials", "EpochMillisecondsCoding",
+    "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable",
+    "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath",
+    "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "Page", "Query", "QuerySource", "RawCoding",
+    "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding",
+    "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
+    "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore", "Timestamp",
     "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
-    "TransportResponse", "UUIDCoding", "UnknownOutcome", "ValueCheck", "Write", "WriteError",
+    "TransportResponse", "UUIDCoding", "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.

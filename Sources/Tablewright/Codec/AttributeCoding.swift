@@ -20,6 +20,9 @@ public protocol AttributeCoding: SendableMetatype {
 
   /// Whether a value is stored as the absence of its attribute, as an empty set is.
   static func isAbsent(_ value: Value) -> Bool
+
+  /// The value that is stored as the absence of its attribute, where there is one.
+  static var absentValue: Value? { get }
 }
 
 extension AttributeCoding {
@@ -30,6 +33,9 @@ extension AttributeCoding {
 
   /// Values are stored.
   @inlinable public static func isAbsent(_ value: Value) -> Bool { false }
+
+  /// Values are stored.
+  @inlinable public static var absentValue: Value? { nil }
 
   /// Reads an optional attribute: `{"NULL":true}` reads as nil.
   @inlinable @_lifetime(reader: copy reader)

@@ -39,6 +39,18 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case separatorInKeyPart(separator: String)
     /// A key of more bytes than DynamoDB allows: 2048 for a partition key, 1024 for a sort key.
     case keyTooLong(limit: Int)
+    /// Another attribute of the same Swift type, stored in another form, such as a timestamp as a number.
+    case storedDifferently(than: String)
+    /// An empty name of a map's element: DynamoDB has none.
+    case emptyName
+    /// An index of a list's element that is negative, or above 4294967294.
+    case indexOutsideRange
+    /// Two changes of one update that are about one place, or one about what the other is within.
+    case changedTwice(with: String)
+    /// An expression of more than 4096 bytes.
+    case expressionTooLong(bytes: Int)
+    /// An expression of more than 300 operators and functions.
+    case tooManyOperators(Int)
   }
 
   /// What is wrong.
@@ -62,7 +74,14 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     let place = offset.map { " at byte \($0) of the response" } ?? ""
     let item = key.map { "item {\($0)}: " } ?? ""
-    return "\(item)\(attribute.map { "attribute '\($0)'" } ?? "the item") \(reason)\(place)"
+    return "\(item)\(attribute.map { "attribute '\($0)'" } ?? subject) \(reason)\(place)"
+  }
+
+  private var subject: String {
+    switch problem {
+    case .expressionTooLong, .tooManyOperators: "the expression"
+    default: "the item"
+    }
   }
 
   private var reason: String {
@@ -84,6 +103,16 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case .emptyKeyPart: "is empty and part of a key"
     case .separatorInKeyPart(let separator): "holds '\(separator)', which separates it from the next part of its key"
     case .keyTooLong(let limit): "is a key of more than \(limit) bytes"
+    case .storedDifferently(let other): "is stored in another form than '\(other)', so the two are never alike"
+    case .emptyName: "has an element with an empty name, which DynamoDB can't have"
+    case .indexOutsideRange: "has an index outside of what DynamoDB takes (0 to 4294967294)"
+    case .changedTwice(let other):
+      other == attribute
+        ? "is changed twice in one update; DynamoDB changes it once"
+        : "is changed together with '\(other)' in one update; DynamoDB changes one of them"
+    case .expressionTooLong(let bytes): "has \(bytes) bytes; DynamoDB takes at most \(ExpressionLimit.bytes)"
+    case .tooManyOperators(let count):
+      "has \(count) operators and functions; DynamoDB takes at most \(ExpressionLimit.operators)"
     }
   }
 }

@@ -96,6 +96,9 @@ public enum SetCoding<Element: SetElementCoding>: AttributeCoding {
 
   /// Whether the set is empty.
   @inlinable public static func isAbsent(_ value: Set<Element.Value>) -> Bool { value.isEmpty }
+
+  /// The empty set.
+  @inlinable public static var absentValue: Set<Element.Value>? { [] }
 }
 
 extension ItemReader {

@@ -9,57 +9,42 @@ public struct Condition<Scope>: Sendable {
 
 /// The untyped tree of a condition. Values are attribute values in JSON already.
 indirect enum ConditionNode: Sendable {
-  case comparison(AttributePath, String, EncodedValue)
+  /// What is compared.
+  enum Operand: Sendable {
+    case path(AttributePath)
+    case size(AttributePath)
+    case value(EncodedValue)
+  }
+
+  case comparison(Operand, StaticString, Operand)
+  case between(Operand, Operand, Operand)
   case isIn(AttributePath, [EncodedValue])
   case function(StaticString, AttributePath, EncodedValue?)
   case and(ConditionNode, ConditionNode)
   case or(ConditionNode, ConditionNode)
   case not(ConditionNode)
+  /// A condition that can't be sent.
+  case failure(CodecError)
 
   /// The attribute is there; where it is `isOptional`, with a value other than NULL.
   static func exists(_ path: AttributePath, isOptional: Bool = false) -> ConditionNode {
     let exists = ConditionNode.function("attribute_exists", path, nil)
-    return isOptional ? .and(exists, .not(isNull(path))) : exists
+    return isOptional ? .and(exists, .not(.isStored(path, .null))) : exists
   }
 
   /// The attribute is not there; where it is `isOptional`, or NULL is.
   static func isAbsent(_ path: AttributePath, isOptional: Bool = false) -> ConditionNode {
     let isAbsent = ConditionNode.function("attribute_not_exists", path, nil)
-    return isOptional ? .or(isAbsent, isNull(path)) : isAbsent
+    return isOptional ? .or(isAbsent, .isStored(path, .null)) : isAbsent
   }
 
-  private static func isNull(_ path: AttributePath) -> ConditionNode {
-    .function("attribute_type", path, EncodedValue { $0.string("NULL") })
-  }
-}
-
-/// An attribute value in JSON, or why it can't be stored.
-struct EncodedValue: Sendable, Hashable {
-  var json: [UInt8]
-  var failure: CodecError?
-
-  init(_ write: (inout ItemWriter) -> Void) {
-    var writer = ItemWriter(capacity: 32)
-    write(&writer)
-    json = writer.bytes
-    failure = writer.failure
+  /// The attribute has this type.
+  static func isStored(_ path: AttributePath, _ type: StoredType) -> ConditionNode {
+    .function("attribute_type", path, EncodedValue { $0.string(type.rawValue) })
   }
 
-  /// The value of a key attribute.
-  init(key name: StaticString, _ value: KeyValue, limit: Int) {
-    self.init { writer in
-      writer.current = name
-      writer.keyValue(value, limit: limit)
-    }
-  }
-}
-
-/// The way to an attribute, or to a member of one.
-struct AttributePath: Sendable, Hashable {
-  /// The stored names from the outermost in.
-  var names: [String]
-
-  func appending(_ name: StaticString) -> AttributePath { AttributePath(names: names + [name.description]) }
+  /// What never holds.
+  static func never(_ path: AttributePath) -> ConditionNode { .and(.exists(path), .isAbsent(path)) }
 }
 
 /// Both conditions hold.

@@ -14,7 +14,15 @@ public protocol DynamoOrdered: Sendable {
 public protocol DynamoNumeric: DynamoOrdered {}
 
 /// A type whose values are stored as strings.
-public protocol DynamoText: DynamoOrdered {}
+public protocol DynamoText: DynamoOrdered {
+  /// The string that is stored.
+  var storedText: String { get }
+}
+
+extension DynamoText where Self: RawRepresentable, RawValue == String {
+  /// The raw value.
+  public var storedText: String { rawValue }
+}
 
 extension DynamoOrdered where Self: Comparable {
   /// Swift's order, which is DynamoDB's too.
@@ -34,6 +42,9 @@ extension Decimal: DynamoNumeric {}
 extension Timestamp: DynamoOrdered {}
 
 extension String: DynamoText {
+  /// The string itself.
+  public var storedText: String { self }
+
   /// The order of the UTF-8 bytes.
   public static func isOrdered(_ first: String, before second: String) -> Bool {
     first.utf8.lexicographicallyPrecedes(second.utf8)

@@ -135,7 +135,7 @@ public struct Entities<Model: Entity>: Sendable {
       update.set(name, EncodedValue { $0.append(Array(bytes[range])) }, &request.expressions)
     }
     for name in absent.sorted() { update.remove(name, &request.expressions) }
-    if let text = update.text { request.string("UpdateExpression", text) }
+    request.update(update)
     request.condition(condition)
     return try request.finish()
   }

@@ -39,6 +39,11 @@ struct ItemRequest: ~Copyable {
     writer.append("true")
   }
 
+  /// Adds `UpdateExpression`, where anything changes.
+  mutating func update(_ update: UpdateExpression) {
+    if let text = update.text { string("UpdateExpression", expressions.finish(text)) }
+  }
+
   /// Adds the condition, and asks for the item that makes it fail.
   mutating func condition(_ node: ConditionNode?) {
     guard let node else { return }
@@ -58,7 +63,7 @@ struct ItemRequest: ~Copyable {
 
 extension TableDefinition {
   /// An item with the key exists.
-  var itemExists: ConditionNode { .exists(AttributePath(names: [key.partitionName.description])) }
+  var itemExists: ConditionNode { .exists(AttributePath(key.partitionName.description)) }
   /// No item with the key exists.
-  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(names: [key.partitionName.description])) }
+  var itemIsAbsent: ConditionNode { .isAbsent(AttributePath(key.partitionName.description)) }
 }

@@ -23,15 +23,15 @@ public struct Write<Model: Entity>: Sendable {
   }
 
   /// The condition that is sent: the caller's, and what the kind of write asks for.
-  private func wholeCondition(_ definition: TableDefinition) -> ConditionNode? {
+  private func wholeCondition(_ definition: TableDefinition, _ requirement: ConditionNode?) -> ConditionNode? {
     let own: ConditionNode? =
       switch expectation {
       case .absent: definition.itemIsAbsent
       case .present: definition.itemExists
       case .condition: nil
       }
-    guard let own, let condition else { return own ?? condition }
-    return .and(own, condition)
+    let nodes = [own, requirement, condition].compactMap { $0 }
+    return nodes.dropFirst().reduce(nodes.first) { all, node in all.map { .and($0, node) } }
   }
 
   /// The write as the body of its own operation, or as a member of a transaction.
@@ -39,6 +39,7 @@ public struct Write<Model: Entity>: Sendable {
     let encodedKey = try EncodedKey(key, in: definition)
     var request = ItemRequest(table: table)
     var isConstant = true
+    var requirement: ConditionNode?
     var item: Range<Int>?
     switch kind {
     case .put(let model): item = request.item(model)
@@ -47,10 +48,11 @@ public struct Write<Model: Entity>: Sendable {
       request.key(encodedKey)
       var update = UpdateExpression()
       update.add(changes, of: key, to: &request.expressions)
-      if let text = update.text { request.string("UpdateExpression", text) }
+      request.update(update)
       isConstant = update.isConstant
+      requirement = update.requirement
     }
-    request.condition(wholeCondition(definition))
+    request.condition(wholeCondition(definition, requirement))
     if let returning { request.string("ReturnValues", returning) }
     // A condition may be false after the write that it allowed, except the one that the item exists.
     let leavesConditionTrue = condition == nil && expectation != .absent
@@ -64,7 +66,7 @@ public struct Write<Model: Entity>: Sendable {
     switch kind {
     case .put: "Put"
     // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
-    case .update(let changes): changes.allSatisfy(\.actions.isEmpty) ? "ConditionCheck" : "Update"
+    case .update(let changes): changes.contains { $0.actions.contains(where: \.isChange) } ? "Update" : "ConditionCheck"
     case .delete: "Delete"
     case .check: "ConditionCheck"
     }

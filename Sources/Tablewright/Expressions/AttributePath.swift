@@ -1,0 +1,77 @@
+/// The way to an attribute, or to something inside of one.
+struct AttributePath: Sendable, Hashable {
+  /// One step of the way.
+  enum Step: Sendable, Hashable {
+    /// A member, by its stored name; of an item, a document or a map.
+    case name(String)
+    /// An element of a list, by its index from 0 on.
+    case index(Int)
+  }
+
+  /// The steps from the item's attribute inwards; at least one, a name.
+  var steps: [Step]
+
+  init(steps: [Step]) { self.steps = steps }
+
+  /// The path to an attribute of an item.
+  init(_ name: String) { steps = [.name(name)] }
+
+  func appending(_ step: Step) -> AttributePath { AttributePath(steps: steps + [step]) }
+
+  /// Whether the path leads to an element of a list, which moves when those before it are removed.
+  var isListElement: Bool { if case .index = steps.last { true } else { false } }
+
+  /// Whether the path leads into an attribute, not to one.
+  var isNested: Bool { steps.count > 1 }
+
+  /// Whether the other path leads to the same or further in.
+  func contains(_ other: AttributePath) -> Bool { other.steps.starts(with: steps) }
+}
+
+extension AttributePath: CustomStringConvertible {
+  /// Such as `total.amount` or `lines[0]`.
+  var description: String {
+    var text = ""
+    for step in steps {
+      switch step {
+      case .name(let name): text += text.isEmpty ? name : ".\(name)"
+      case .index(let index): text += "[\(index)]"
+      }
+    }
+    return text
+  }
+}
+
+/// The way to a document, a list or a map, from which paths lead to what it holds.
+public struct DocumentPath<Scope>: Sendable {
+  let path: AttributePath
+  /// The last name on the way, for errors.
+  let name: StaticString
+  let isOptional: Bool
+
+  init(path: AttributePath, name: StaticString, isOptional: Bool = false) {
+    self.path = path
+    self.name = name
+    self.isOptional = isOptional
+  }
+
+  /// The path to an attribute of an entity.
+  @_spi(Generated) public init(_ name: StaticString, isOptional: Bool = false) {
+    self.init(path: AttributePath(name.description), name: name, isOptional: isOptional)
+  }
+
+  /// The path to a member of another document.
+  @_spi(Generated) public init(_ document: DocumentPath<Scope>, _ name: StaticString, isOptional: Bool = false) {
+    self.init(path: document.path.appending(.name(name.description)), name: name, isOptional: isOptional)
+  }
+
+  /// The path to an element of the list or map that this one leads to.
+  func appending(_ step: AttributePath.Step) -> DocumentPath {
+    DocumentPath(path: path.appending(step), name: name)
+  }
+
+  /// The document is there.
+  public var exists: Condition<Scope> { Condition(.exists(path, isOptional: isOptional)) }
+  /// The document is not there, or NULL is, which reads as nil.
+  public var isAbsent: Condition<Scope> { Condition(.isAbsent(path, isOptional: isOptional)) }
+}
