@@ -29,14 +29,14 @@ extension BadInput {
       "one item"),
     BadInput(
       "a range that is not in the key", sort("S#{at}", "at: timestamp", range: "«TW041»att"),
-      "'att' is not in the sort key's template, which is 'S#{at}'; did you mean 'at'? [TW041]"),
+      "'att' is not in the sort key, which is 'S#{at}'; did you mean 'at'? [TW041]"),
     BadInput(
       "a range that is nowhere near",
       sort("DUE#{dueAt}#{n}#{thingID}", "dueAt: timestamp\nn: string", range: "«TW041»opened"),
       "which is 'DUE#{dueAt}#{n}#{thingID}'; a range can be over 'dueAt' [TW041]"),
     BadInput("a range over text alone", sort("S", "", range: "«TW041»thingID"), "which is 'S' [TW041]"),
     BadInput(
-      "a range over the partition", sort("S#{at}", "at: timestamp", range: "«TW041»thingID"), "sort key's template"),
+      "a range over the partition", sort("S#{at}", "at: timestamp", range: "«TW041»thingID"), "not in the sort key"),
     BadInput(
       "a range over text inside", sort("S#{n}#{at}", "at: timestamp\nn: string", range: "«TW041»n"), "last part"),
     BadInput("a range over an enum", sort("S#{n}", "n: N", range: "«TW041»n", types: "N: { enum: [a] }"), "no order"),

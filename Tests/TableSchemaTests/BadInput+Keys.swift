@@ -29,11 +29,8 @@ extension BadInput {
     BadInput(
       "an optional attribute", partition("A#{«TW031»n}", "n: optional string"),
       "absent; remove 'optional', or use another attribute"),
-    BadInput("a fraction in a key", partition("A#{«TW032»n}", "n: double"), "'n' cannot be part of a key"),
+    BadInput("a fraction in a key", partition("A#{«TW032»n}", "n: double"), "'n' cannot be part of a template"),
     BadInput("a moment in seconds in a key", partition("A#{«TW032»n}", "n: timestamp(seconds)"), "ISO 8601"),
-    BadInput(
-      "a newtype of a moment in a key", partition("A#{«TW032»n}", "n: N", types: "N: { newtype: timestamp }"),
-      "newtypes"),
     BadInput("a struct in a key", partition("A#{«TW032»n}", "n: N", types: "N: { struct: { n: int } }"), "cannot"),
     BadInput("a list in a key", partition("A#{«TW032»n}", "n: list<string>"), "cannot"),
     BadInput(

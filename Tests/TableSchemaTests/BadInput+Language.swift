@@ -47,7 +47,8 @@ extension BadInput {
     BadInput("nothing but a version", "«TW013»tablewright: 1\n", "'table'"),
     BadInput("an attribute without a type", Sample.schema(attributes: "«TW013»n: { default: 0 }"), "'type'"),
     BadInput(
-      "a type without a kind", Sample.schema(types: "«TW013»A: { doc: nothing }"), "'newtype', 'enum' or 'struct'"),
+      "a type without a kind", Sample.schema(types: "«TW013»A: { doc: nothing }"),
+      "'newtype', 'enum', 'struct', 'union' or 'swift'"),
     BadInput(
       "an entity without attributes",
       Sample.schema(entities: #"«TW013»Other: { key: { partition: "O#{otherID}", sort: B } }"#), "'attributes'"),
@@ -55,69 +56,31 @@ extension BadInput {
       "an access pattern without a read", Sample.schema(access: "«TW013»Thing.all: { doc: everything }"), "'read'"),
     BadInput("a key without a partition", Sample.schema(head: "key: «TW013»{ sort: sk }"), "'partition'"),
     BadInput(
-      "a later table option",
+      "a table's key of several", Sample.schema(head: "key: { partition: «TW011»[a, b], sort: sk }"),
+      "only a global index"),
+    BadInput(
+      "table options that there are not",
       Sample.schema(
         head:
           """
           key: { partition: pk, sort: sk }
-          «TW014»billing: onDemand
-          «TW014»stream: newImage
-          «TW014»timeToLive: expiresAt
-          «TW014»tableClass: standard
-          «TW014»deletionProtection: true
+          billing: «TW011»payPerRequests
+          stream: «TW011»newImages
+          tableClass: «TW011»infrequent
+          deletionProtection: «TW011»yes
+          visibility: «TW011»private
           """
-      ), "'billing'", "not supported by this version yet"),
+      ), "'billing' is 'payPerRequest'", "did you mean 'payPerRequest'?"),
     BadInput(
-      "a table's key of several", Sample.schema(head: "key: { partition: «TW011»[a, b], sort: sk }"), "a list"),
+      "billing without units",
+      Sample.schema(head: "key: { partition: pk, sort: sk }\n«TW013»billing: { read: 5 }")
+        .replacing("«TW013»billing: ", with: "billing: «TW013»"), "'write'"),
     BadInput(
-      "a number key", Sample.schema(head: "key: { partition: pk, sort: «TW014»{ name: n, type: number } }"),
-      "number or binary"),
+      "billing by no units",
+      Sample.schema(head: "key: { partition: pk, sort: sk }\nbilling: { read: «TW011»0, write: 5 }"), "at least 1"),
     BadInput(
-      "later index options",
-      Sample.schema(
-        indexes:
-          "abc: { partition: p, sort: s, «TW014»local: true, «TW014»project: all }\nxyz: { partition: «TW014»[a, b] }",
-        access: "Thing.all: { read: key, «TW014»collection: [Thing] }"), "'local'"),
-    BadInput(
-      "later types",
-      Sample.schema(
-        types:
-          """
-          A: { «TW014»union: { tag: kind } }
-          B: { newtype: string, «TW014»generate: ulid }
-          C: { «TW014»swift: Core.Date }
-          """,
-        attributes: "a: «TW014»number\nb: list<«TW014»any>\nc: «TW014»ulid"), "'union'"),
-    BadInput(
-      "later attribute options",
-      Sample.schema(
-        attributes:
-          """
-          a: { type: int, «TW014»role: version }
-          b: { type: string, «TW014»immutable: true, «TW014»sensitive: true, «TW014»pattern: x }
-          c: { type: string, «TW014»minLength: 1, «TW014»maxLength: 9, «TW014»deprecated: old }
-          d: { «TW014»swift: Core.Date }
-          """
-      ), "'role'"),
-    BadInput(
-      "later entity options",
-      Sample.schema(
-        indexes: "gsi1: { partition: p }\ngsi2: { partition: q }",
-        entity:
-          """
-          «TW014»unique: { n: { of: [thingID] } }
-          indexes:
-            gsi1: «TW014»native
-            gsi2: { partition: "A#{thingID}", «TW014»where: { n: 1 } }
-          """,
-        access: "Thing.one: { read: gsi1 }\nThing.two: { read: gsi2 }"), "'unique'"),
-    BadInput(
-      "an entity without templates", Sample.schema(entities: "«TW014»Other: { attributes: { otherID: string } }"),
-      #"yet; add for example 'key: { partition: "USER#{userID}", sort: USER }' [TW014]"#),
-    BadInput(
-      "a collection", Sample.schema(access: "everything: { read: key, «TW014»collection: [Thing] }"), "'collection'"),
-    BadInput(
-      "a normalised hole", Sample.schema(key: "key: { partition: \"A#{thingID:«TW014»lowercase}\", sort: B }"),
+      "an option of a hole that is not there",
+      Sample.schema(key: "key: { partition: \"A#{thingID:«TW028»lowercas}\", sort: B }"),
       "'lowercase'"),
     BadInput("another version", "tablewright: «TW015»2\nanything: goes\n", "'2'", "tablewright: 1"),
     BadInput("a version in quotes", "tablewright: «TW015»\"1\"\n", "tablewright: 1"),

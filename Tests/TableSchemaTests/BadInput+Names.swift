@@ -92,15 +92,12 @@ extension BadInput {
       "the type attribute's name", Sample.schema(attributes: "n: { type: int, name: «TW019»_type }"), "type attribute"),
     BadInput("a key attribute twice", Sample.schema(head: "key: { partition: pk, sort: «TW019»pk }"), "'pk'"),
     BadInput(
-      "an inverted index",
+      "an inverted index with templates of its own",
       Sample.schema(
-        indexes: "gsi1: { partition: «TW014»sk, sort: pk }",
-        entity: #"indexes: { gsi1: { partition: "X#{thingID}", sort: X } }"#, access: "Thing.all: { read: gsi1 }"),
-      "inverted", "not supported by this version yet"),
-    BadInput(
-      "an index over the table's key",
-      Sample.schema(indexes: "gsi1: { partition: «TW014»sk }", access: "Thing.all: { read: gsi1 }").adding(
-        index: "gsi1"), "the table's own key"),
+        indexes: "gsi1: { partition: sk, sort: pk }",
+        entity: #"indexes: { gsi1: { partition: «TW034»"X#{thingID}", sort: «TW034»X } }"#,
+        access: "Thing.all: { read: gsi1 }"),
+      "'sk' holds 'A' already"),
     BadInput(
       "a type attribute that is a key",
       Sample.schema(head: "key: { partition: pk, sort: sk }\ntypeAttribute: «TW019»sk"), "the table's key"),

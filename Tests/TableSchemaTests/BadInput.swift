@@ -13,6 +13,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
+  /// Every input.
+  static let all = [files, language, types, values, names, keys, collisions, indexes, options, access].flatMap(\.self)
+
   init(_ name: String, _ marked: String, _ words: String...) {
     self.name = name
     self.words = words

@@ -8,8 +8,7 @@ func read(_ text: String, path: String = "shop.yaml") -> SchemaResult { SchemaRe
 struct DiagnosticTests {
   @Test(
     "Exactly the marked places are reported, in words that help",
-    arguments: BadInput.files + BadInput.language + BadInput.types + BadInput.values + BadInput.names + BadInput.keys
-      + BadInput.collisions + BadInput.access)
+    arguments: BadInput.all)
   func findings(_ input: BadInput) {
     let result = read(input.text)
     let found = result.diagnostics.map { "\($0.line):\($0.column) \($0.code.rawValue)" }
@@ -19,13 +18,11 @@ struct DiagnosticTests {
     #expect((result.module == nil) == result.diagnostics.contains { $0.severity == .error })
   }
 
-  @Test("Every code is shown by some input")
+  @Test("Every code is shown by some input, or by a test of several files")
   func everyCode() {
-    let inputs = [
-      BadInput.files, BadInput.language, BadInput.types, BadInput.values, BadInput.names, BadInput.keys,
-      BadInput.collisions, BadInput.access,
-    ]
-    let shown = Set(inputs.joined().flatMap(\.expected).compactMap { $0.split(separator: " ").last.map(String.init) })
+    let shown = Set(
+      BadInput.all.flatMap(\.expected).compactMap { $0.split(separator: " ").last.map(String.init) }
+        + [DiagnosticCode.contradiction.rawValue])
     #expect(Set(DiagnosticCode.allCases.map(\.rawValue)).subtracting(shown).sorted() == [])
   }
 

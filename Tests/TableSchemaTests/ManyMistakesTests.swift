@@ -65,6 +65,20 @@ struct ManyMistakesTests {
       ])
   }
 
+  @Test("Files of one module that contradict each other are told so")
+  func visibility() {
+    let result = SchemaReader.read([
+      ("a.yaml", Array("tablewright: 1\nvisibility: package\ntypes: { A: { newtype: string } }".utf8)),
+      ("b.yaml", Array("tablewright: 1\ntypes: { B: { newtype: string } }".utf8)),
+      ("c.yaml", Array("tablewright: 1\nvisibility: internal\ntypes: { C: { newtype: string } }".utf8)),
+    ])
+    #expect(
+      result.diagnostics.map(\.description) == [
+        "c.yaml:2:13: error: 'internal' here and 'package' in 'a.yaml'; "
+          + "the files of a module share their types, and so have one visibility [TW051]"
+      ])
+  }
+
   @Test("A file that cannot be read makes no types of others unknown")
   func unreadableTypes() {
     let result = SchemaReader.read([

@@ -1,4 +1,5 @@
-/// The kinds of findings. A code never changes its meaning and is never used again for another.
+/// The kinds of findings. A code never changes its meaning and is never used again for another: TW014 said that a part
+/// of the language is not supported yet.
 public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // MARK: The file
 
@@ -33,8 +34,6 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownType = "TW012"
   /// A key that must be there is missing.
   case missingKey = "TW013"
-  /// Something is part of the language, but this version does not support it yet.
-  case notYetSupported = "TW014"
   /// The file is written for another version of the language.
   case languageVersion = "TW015"
 
@@ -67,6 +66,18 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case invalidDefault = "TW026"
   /// An entity has more attributes than may be in one.
   case tooManyAttributes = "TW027"
+  /// A length or a pattern makes no sense, or stands on a type without.
+  case invalidConstraint = "TW046"
+  /// Values of a type cannot be generated in the way that is asked for.
+  case invalidGenerator = "TW047"
+  /// An attribute cannot have the role that it is given.
+  case invalidRole = "TW048"
+  /// A union has no cases, or a member that its tag hides.
+  case invalidUnion = "TW049"
+  /// What stands for a type that is written by hand is no Swift type's name.
+  case invalidHandwrittenType = "TW050"
+  /// Files of one module contradict each other.
+  case contradiction = "TW051"
 
   // MARK: Keys
 
@@ -92,6 +103,19 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case collidingKeys = "TW037"
   /// In one item collection, reading one entity's items would read another's too.
   case ambiguousPrefix = "TW038"
+
+  /// An index has a key that DynamoDB has no index for.
+  case invalidIndex = "TW052"
+  /// An index does not hold what its readers need, or is to hold what nothing has.
+  case invalidProjection = "TW053"
+  /// An entity says nothing about an index that DynamoDB puts it into.
+  case undeclaredIndex = "TW054"
+  /// A condition on being in an index cannot be checked.
+  case invalidWhere = "TW055"
+  /// A table has more local indexes than DynamoDB allows.
+  case tooManyLocalIndexes = "TW057"
+  /// A unique constraint cannot be kept.
+  case invalidUnique = "TW056"
 
   // MARK: Access patterns
 

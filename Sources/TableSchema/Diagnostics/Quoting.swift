@@ -16,4 +16,11 @@ extension Sequence<String> {
     guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
     return names.dropLast().joined(separator: ", ") + " or " + last
   }
+
+  /// The names in quotes, as a sentence lists what belongs together: `'a', 'b' and 'c'`.
+  var conjunction: String {
+    let names = map(\.quoted)
+    guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
 }

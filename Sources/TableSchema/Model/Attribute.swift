@@ -2,11 +2,11 @@
 public struct Attribute: Sendable, Equatable {
   /// What the library itself uses an attribute for.
   public enum Role: String, Sendable, CaseIterable {
-    /// Counts the writes of an item: the optimistic lock. An int.
+    /// Counts the writes of an item: the optimistic lock. An int with the default 0.
     case version
-    /// When the item was stored first. A timestamp.
+    /// When the item was stored first. A timestamp that is optional, since it is nil until then.
     case created
-    /// When the item was stored last. A timestamp.
+    /// When the item was stored last. A timestamp that is optional, since it is nil until then.
     case updated
     /// When the item expires. A timestamp, stored in seconds.
     case timeToLive
@@ -34,7 +34,7 @@ public struct Attribute: Sendable, Equatable {
   public var isSensitive: Bool
   /// What the library itself uses it for.
   public var role: Role?
-  /// Why it should not be used any more, where it should not.
+  /// Why it should not be used any more, where it should not; empty where the schema gives no reason.
   public var deprecation: String?
 
   /// Makes an attribute of its parts.

@@ -1,4 +1,4 @@
-/// A default, checked against its attribute's type.
+/// A value that a schema gives, checked against its attribute's type.
 public enum DefaultValue: Sendable, Equatable {
   /// A string, or a newtype of one.
   case string(String)
@@ -6,7 +6,7 @@ public enum DefaultValue: Sendable, Equatable {
   case int(Int)
   /// A finite floating-point number.
   case double(Double)
-  /// A decimal number, as it is written.
+  /// A number of type `decimal` or `number`, as it is written.
   case decimal(String)
   /// A truth value.
   case bool(Bool)

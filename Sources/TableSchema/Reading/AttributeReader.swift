@@ -1,15 +1,16 @@
-/// Reads the members of entities and structs.
+/// Reads the members of entities, of structs and of unions' cases.
 enum AttributeReader {
   private static let vocabulary = Fields.Vocabulary(
-    what: "an attribute", keys: ["type", "default", "range", "name", "doc"],
-    later: [
-      "generate", "immutable", "sensitive", "minLength", "maxLength", "pattern", "role", "deprecated", "swift",
-    ])
+    what: "an attribute",
+    keys: ["type", "swift", "default", "generate", "immutable", "sensitive"] + ConstraintReader.keys
+      + ["name", "doc", "role", "deprecated"])
 
-  /// The members in order; nil, with a finding, where there are none.
-  static func attributes(in node: YAMLNode, of what: String, findings: inout Findings) -> [AttributeDeclaration]? {
+  /// The members in order; nil, with a finding, where there are none and some are needed.
+  static func attributes(
+    in node: YAMLNode, of what: String, allowsNone: Bool = false, findings: inout Findings
+  ) -> [AttributeDeclaration]? {
     guard let pairs = node.pairs(of: what, findings: &findings) else { return nil }
-    guard !pairs.isEmpty else {
+    guard allowsNone || !pairs.isEmpty else {
       findings.error(.wrongShape, at: node.position, "\(what) is empty; there is at least one")
       return nil
     }
@@ -28,11 +29,38 @@ enum AttributeReader {
     attribute.storedName = fields.text("name", findings: &findings)
     attribute.doc = fields.doc(findings: &findings)
     attribute.defaultValue = fields.node("default")
-    attribute.range = fields.node("range").map { range($0, findings: &findings) }
+    attribute.constraints = ConstraintReader.constraints(in: fields, findings: &findings)
+    attribute.generator = fields.choice("generate", findings: &findings)
+    attribute.immutable = fields.flag("immutable", findings: &findings) ? fields.key("immutable")?.position : nil
+    attribute.isSensitive = fields.flag("sensitive", findings: &findings)
+    attribute.role = fields.choice("role", findings: &findings)
+    attribute.deprecation = fields.node("deprecated").flatMap { deprecation($0, findings: &findings) }
+    readType(of: &attribute, in: fields, findings: &findings)
+    return attribute
+  }
+
+  /// Reads the type, which stands under `type`, or under `swift` where it is written by hand.
+  private static func readType(of attribute: inout AttributeDeclaration, in fields: Fields, findings: inout Findings) {
+    if let swift = fields.node("swift") {
+      if let type = fields.key("type") {
+        findings.error(.wrongShape, at: type.position, "an attribute has 'type' or 'swift', not both")
+      }
+      return setHandwrittenType(of: &attribute, to: swift, findings: &findings)
+    }
     if let type = fields.required("type", example: "type: string", findings: &findings) {
       setType(of: &attribute, to: type, what: "'type'", findings: &findings)
     }
-    return attribute
+  }
+
+  private static func setHandwrittenType(
+    of attribute: inout AttributeDeclaration, to node: YAMLNode, findings: inout Findings
+  ) {
+    guard let text = node.text(of: "'swift'", findings: &findings) else { return }
+    let isOptional = text.string.hasPrefix("optional ")
+    let name = String(text.string.dropFirst(isOptional ? "optional ".count : 0).drop { $0 == " " })
+    guard TypeReader.isHandwritten(name, at: text.position, findings: &findings) else { return }
+    attribute.type = TypeExpression(form: .handwritten(name), position: text.position)
+    attribute.isOptional = isOptional
   }
 
   private static func setType(
@@ -52,37 +80,11 @@ enum AttributeReader {
     if elements.count == 1, case .scalar(let text) = elements[0].content { "list<\(text.string)>" } else { "list<T>" }
   }
 
-  private static func range(_ node: YAMLNode, findings: inout Findings) -> RangeDeclaration {
-    var range = RangeDeclaration(bounds: nil, position: node.position)
-    guard let text = node.text(of: "'range'", findings: &findings) else { return range }
-    let bounds = text.string.components(separatedBy: "...").map(wholeNumber)
-    guard bounds.count == 2, let lower = bounds[0], let upper = bounds[1] else {
-      let message = "\(text.string.quoted) is no range; write two whole numbers as in '1...9999'"
-      findings.error(.invalidRange, at: text.position, message)
-      return range
+  /// Reads why an attribute is deprecated; `true` gives no reason.
+  private static func deprecation(_ node: YAMLNode, findings: inout Findings) -> String? {
+    if case .scalar(let text) = node.content, let isDeprecated = CoreSchema.bool(text) {
+      return isDeprecated ? "" : nil
     }
-    guard lower <= upper else {
-      findings.error(.invalidRange, at: text.position, "the range is empty: \(lower) is more than \(upper)")
-      return range
-    }
-    range.bounds = lower...upper
-    return range
-  }
-
-  private static func wholeNumber(_ text: String) -> Int? {
-    text.hasPrefix("+") ? nil : Int(text)
-  }
-}
-
-extension String {
-  /// The parts between the occurrences of `separator`.
-  fileprivate func components(separatedBy separator: String) -> [String] {
-    var parts: [String] = []
-    var rest = Substring(self)
-    while let range = rest.firstRange(of: separator) {
-      parts.append(String(rest[..<range.lowerBound]))
-      rest = rest[range.upperBound...]
-    }
-    return parts + [String(rest)]
+    return node.text(of: "'deprecated'", findings: &findings)?.string
   }
 }

@@ -1,13 +1,19 @@
 /// Reads the entities of a table.
-enum EntityReader {
+struct EntityReader {
   private static let vocabulary = Fields.Vocabulary(
-    what: "an entity", keys: ["key", "indexes", "attributes", "plural", "typeValue", "doc"], later: ["unique"])
+    what: "an entity", keys: ["key", "indexes", "attributes", "unique", "plural", "typeValue", "doc"])
   private static let keyVocabulary = Fields.Vocabulary(what: "an entity's key", keys: ["partition", "sort"])
   private static let indexVocabulary = Fields.Vocabulary(
-    what: "an entity's key in an index", keys: ["partition", "sort"], later: ["where"])
+    what: "an entity's key in an index", keys: ["partition", "sort", "where"])
+  private static let localIndexVocabulary = Fields.Vocabulary(
+    what: "an entity's key in a local index", keys: ["sort", "where"])
+  private static let uniqueVocabulary = Fields.Vocabulary(what: "a unique constraint", keys: ["of", "normalize"])
+
+  /// The names of the table's local indexes, in which an entity's key has no partition of its own.
+  let localIndexes: Set<String>
 
   /// The entities in order; nil where the node is no mapping.
-  static func entities(in node: YAMLNode, findings: inout Findings) -> [EntityDeclaration]? {
+  func entities(in node: YAMLNode, findings: inout Findings) -> [EntityDeclaration]? {
     let pairs = node.pairs(of: "'entities'", findings: &findings)
     if let pairs, pairs.isEmpty {
       findings.error(.wrongShape, at: node.position, "'entities' is empty; a table has at least one entity")
@@ -15,9 +21,9 @@ enum EntityReader {
     return pairs?.map { entity($0, findings: &findings) }
   }
 
-  private static func entity(_ pair: YAMLPair, findings: inout Findings) -> EntityDeclaration {
+  private func entity(_ pair: YAMLPair, findings: inout Findings) -> EntityDeclaration {
     let owner = pair.key.position
-    guard let fields = Fields(pair.value, vocabulary, owner: owner, findings: &findings) else {
+    guard let fields = Fields(pair.value, Self.vocabulary, owner: owner, findings: &findings) else {
       return EntityDeclaration(name: pair.key)
     }
     return EntityDeclaration(
@@ -25,63 +31,79 @@ enum EntityReader {
       doc: fields.doc(findings: &findings),
       plural: fields.text("plural", findings: &findings),
       typeValue: fields.text("typeValue", findings: &findings),
-      key: key(of: fields, findings: &findings),
+      key: fields.node("key").flatMap { key(in: $0, of: fields, findings: &findings) },
+      isPlain: fields.node("key") == nil && fields.isKnown("key"),
       indexes: fields.list("indexes", findings: &findings, indexes),
+      uniques: fields.node("unique").map { uniques(in: $0, findings: &findings) } ?? [],
       attributes:
         fields
         .required("attributes", example: "attributes: { name: string }", findings: &findings)
         .flatMap { AttributeReader.attributes(in: $0, of: "'attributes'", findings: &findings) })
   }
 
-  private static func key(of fields: Fields, findings: inout Findings) -> KeyDeclaration? {
-    guard let name = fields.key("key"), let node = fields.node("key") else {
-      if fields.isKnown("key") {
-        let message =
-          "an entity without 'key' templates is not supported by this version yet; add for example "
-          + "'key: { partition: \"USER#{userID}\", sort: USER }'"
-        findings.error(.notYetSupported, at: fields.position, message)
+  private func key(in node: YAMLNode, of entity: Fields, findings: inout Findings) -> KeyDeclaration? {
+    Fields(node, Self.keyVocabulary, owner: entity.key("key")?.position, findings: &findings)
+      .map { TemplateReader.key(in: $0, isLocal: false, findings: &findings) }
+  }
+
+  private func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexKeyDeclaration]? {
+    node.pairs(of: "an entity's 'indexes'", findings: &findings)?.map { indexKey($0, findings: &findings) }
+  }
+
+  private func indexKey(_ pair: YAMLPair, findings: inout Findings) -> IndexKeyDeclaration {
+    var key = IndexKeyDeclaration(index: pair.key, form: .invalid)
+    let isLocal = localIndexes.contains(pair.key.string)
+    if case .scalar(let text) = pair.value.content, !pair.value.isNull {
+      if text.string == "native" {
+        key.form = .native(text.position)
+      } else {
+        let fix = findings.suggestion(for: text.string, among: ["native"])
+        let message = "an entity's key in an index is a mapping of templates or 'native', not \(text.string.quoted)"
+        findings.error(.wrongShape, at: text.position, message, fix: fix)
       }
+      return key
+    }
+    let vocabulary = isLocal ? Self.localIndexVocabulary : Self.indexVocabulary
+    guard let fields = Fields(pair.value, vocabulary, owner: pair.key.position, findings: &findings) else { return key }
+    key.form = .templates(TemplateReader.key(in: fields, isLocal: isLocal, findings: &findings))
+    key.terms = fields.node("where").map { terms(in: $0, findings: &findings) } ?? []
+    return key
+  }
+
+  private func terms(in node: YAMLNode, findings: inout Findings) -> [TermDeclaration] {
+    guard let pairs = node.pairs(of: "'where'", findings: &findings) else { return [] }
+    if pairs.isEmpty {
+      findings.error(.invalidWhere, at: node.position, "'where' asks for nothing; leave it out")
+    }
+    return pairs.compactMap { pair in
+      guard case .sequence(let values) = pair.value.content else {
+        return TermDeclaration(attribute: pair.key, values: [pair.value])
+      }
+      guard values.isEmpty else { return TermDeclaration(attribute: pair.key, values: values) }
+      let message = "no value is allowed, so that nothing is ever in the index; list at least one"
+      findings.error(.invalidWhere, at: pair.value.position, message)
       return nil
     }
-    return templates(in: node, keyVocabulary, owner: name.position, findings: &findings)
   }
 
-  private static func indexes(in node: YAMLNode, findings: inout Findings) -> [IndexKeyDeclaration]? {
-    node.pairs(of: "an entity's 'indexes'", findings: &findings)?.map { pair in
-      IndexKeyDeclaration(index: pair.key, key: indexKey(pair, findings: &findings))
+  private func uniques(in node: YAMLNode, findings: inout Findings) -> [UniqueDeclaration] {
+    guard let pairs = node.pairs(of: "'unique'", findings: &findings) else { return [] }
+    return pairs.compactMap { pair in
+      guard let fields = Fields(pair.value, Self.uniqueVocabulary, owner: pair.key.position, findings: &findings)
+      else { return nil }
+      let attributes = fields.required("of", example: "of: [email]", findings: &findings)
+        .flatMap { uniqueAttributes(in: $0, findings: &findings) }
+      return UniqueDeclaration(
+        name: pair.key, attributes: attributes, normalization: fields.choice("normalize", findings: &findings))
     }
   }
 
-  private static func indexKey(_ pair: YAMLPair, findings: inout Findings) -> KeyDeclaration? {
-    if case .scalar(let text) = pair.value.content, text.string == "native" {
-      findings.notYetSupported("'native'", at: text.position)
-      return nil
+  private func uniqueAttributes(in node: YAMLNode, findings: inout Findings) -> [Text]? {
+    guard let elements = node.elements(of: "'of'", findings: &findings) else { return nil }
+    if elements.isEmpty {
+      findings.error(.invalidUnique, at: node.position, "'of' lists nothing; it names the attributes that are unique")
     }
-    return templates(in: pair.value, indexVocabulary, owner: pair.key.position, findings: &findings)
-  }
-
-  private static func templates(
-    in node: YAMLNode, _ vocabulary: Fields.Vocabulary, owner: Position, findings: inout Findings
-  ) -> KeyDeclaration? {
-    guard let fields = Fields(node, vocabulary, owner: owner, findings: &findings) else { return nil }
-    return KeyDeclaration(
-      position: owner,
-      partition: fields.required("partition", example: "partition: \"USER#{userID}\"", findings: &findings)
-        .map { template($0, "partition", findings: &findings) },
-      sort: fields.node("sort").map { template($0, "sort", findings: &findings) })
-  }
-
-  private static func template(_ node: YAMLNode, _ key: String, findings: inout Findings) -> TemplateDeclaration {
-    if case .mapping = node.content {
-      let message = "'\(key)' is a template, which needs quotes where it starts with '{'"
-      findings.error(.wrongShape, at: node.position, message)
-    } else if case .scalar(let text) = node.content, let comment = text.comment, comment.looksLikeTemplate {
-      let message = "everything after ' #' is a comment in YAML; put the template in quotes"
-      findings.error(.invalidTemplate, at: comment.position, message)
-    } else if let text = node.text(of: "'\(key)'", findings: &findings) {
-      let parts = TemplateParser.parse(text, findings: &findings)
-      return TemplateDeclaration(position: node.position, source: text.string, parts: parts)
-    }
-    return TemplateDeclaration(position: node.position, source: "", parts: nil)
+    let names = elements.compactMap { $0.text(of: "an attribute of a unique constraint", findings: &findings) }
+    return names.isEmpty || names.count != elements.count ? nil : names
   }
 }

@@ -4,10 +4,8 @@ struct Fields {
   struct Vocabulary {
     /// What the mapping is, as a sentence names it.
     var what: String
-    /// The keys that this version reads.
+    /// The keys that there are.
     var keys: [String]
-    /// The keys of the language that this version does not support yet.
-    var later: [String] = []
   }
 
   /// Where the mapping, or the name that it belongs to, stands.
@@ -34,10 +32,7 @@ struct Fields {
   }
 
   private static func report(_ key: Text, in vocabulary: Vocabulary, findings: inout Findings) {
-    if vocabulary.later.contains(key.string) {
-      return findings.notYetSupported(key.string.quoted, at: key.position)
-    }
-    let fix = findings.suggestion(for: key.string, among: vocabulary.keys + vocabulary.later)
+    let fix = findings.suggestion(for: key.string, among: vocabulary.keys)
     let known = fix == nil ? "; expected \(vocabulary.keys.alternatives)" : ""
     let message = "unknown key \(key.string.quoted) in \(vocabulary.what)\(known)"
     findings.error(.unknownKey, at: key.position, message, fix: fix)
@@ -69,6 +64,25 @@ struct Fields {
   /// The text of a key that must be there.
   func requiredText(_ key: String, example: String, findings: inout Findings) -> Text? {
     required(key, example: example, findings: &findings)?.text(of: "'\(key)'", findings: &findings)
+  }
+
+  /// The whole number of a key, where it is there.
+  func integer(_ key: String, in bounds: ClosedRange<Int>, findings: inout Findings) -> Located<Int>? {
+    guard let node = pairs[key]?.value else { return nil }
+    return node.integer(of: "'\(key)'", in: bounds, findings: &findings)
+      .map { Located(value: $0, position: node.position) }
+  }
+
+  /// The truth value of a key; false where the key is not there.
+  func flag(_ key: String, findings: inout Findings) -> Bool {
+    pairs[key]?.value.bool(of: "'\(key)'", findings: &findings) ?? false
+  }
+
+  /// The value that the text of a key names, where it is there.
+  func choice<Choice>(
+    _ key: String, as type: Choice.Type = Choice.self, findings: inout Findings
+  ) -> Located<Choice>? where Choice: RawRepresentable<String> & CaseIterable {
+    pairs[key]?.value.choice(of: "'\(key)'", as: type, findings: &findings)
   }
 
   /// What `read` makes of the value of a key that may be left out; nil where nobody knows what was meant to be there.
@@ -115,16 +129,29 @@ extension YAMLNode {
     return nil
   }
 
+  /// The node's whole number; nil, with a finding, where it is none or `bounds` does not hold it.
+  func integer(of what: String, in bounds: ClosedRange<Int>, findings: inout Findings) -> Int? {
+    if case .scalar(let text) = content, let value = CoreSchema.integer(text), bounds.contains(value) { return value }
+    reportShape("\(what) is a whole number of at least \(bounds.lowerBound)", findings: &findings)
+    return nil
+  }
+
+  /// The value that the node's text names; nil, with a finding, where it names none.
+  func choice<Choice>(
+    of what: String, as type: Choice.Type = Choice.self, findings: inout Findings
+  ) -> Located<Choice>? where Choice: RawRepresentable<String> & CaseIterable {
+    guard let text = text(of: what, findings: &findings) else { return nil }
+    if let choice = Choice(rawValue: text.string) { return Located(value: choice, position: text.position) }
+    let known = Choice.allCases.map(\.rawValue)
+    let fix = findings.suggestion(for: text.string, among: known)
+    let alternatives = known.count > 1 ? "\(known.alternatives)" : "\(known.alternatives) or not there"
+    findings.error(
+      .wrongShape, at: text.position, "\(what) is \(alternatives), not \(text.string.quoted)", fix: fix)
+    return nil
+  }
+
   private func reportShape(_ expectation: String, findings: inout Findings) {
     if case .invalid = content { return }
     findings.error(.wrongShape, at: position, "\(expectation), not \(kind)")
-  }
-}
-
-extension Findings {
-  /// Reports something that a later version will read.
-  mutating func notYetSupported(_ what: String, at position: Position) {
-    error(
-      .notYetSupported, at: position, "\(what) is part of the schema language, but not supported by this version yet")
   }
 }

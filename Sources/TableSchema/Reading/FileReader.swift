@@ -5,8 +5,10 @@ enum FileReader {
 
   private static let vocabulary = Fields.Vocabulary(
     what: "the schema",
-    keys: ["tablewright", "table", "doc", "key", "indexes", "typeAttribute", "types", "entities", "access"],
-    later: ["timeToLive", "stream", "billing", "tableClass", "deletionProtection"])
+    keys: [
+      "tablewright", "visibility", "table", "doc", "key", "indexes", "typeAttribute", "timeToLive", "stream", "billing",
+      "tableClass", "deletionProtection", "types", "entities", "access",
+    ])
 
   /// What the file declares; nil where its root is no mapping, or it speaks another version of the language.
   static func read(_ root: YAMLNode, path: String, findings: inout Findings) -> FileDeclaration? {
@@ -19,7 +21,8 @@ enum FileReader {
       fields.reportMissing("start the file with 'tablewright: \(languageVersion)'", findings: &findings)
     }
     let types = fields.list("types", findings: &findings, TypeReader.types)
-    var file = FileDeclaration(path: path, table: nil, types: types)
+    let visibility = fields.choice("visibility", as: SchemaModule.Visibility.self, findings: &findings)
+    var file = FileDeclaration(path: path, visibility: visibility, table: nil, types: types)
     if tableKeys.contains(where: { fields.node($0) != nil }) {
       file.table = TableReader.table(in: fields, findings: &findings)
     } else if fields.node("types") == nil {
@@ -44,11 +47,14 @@ enum FileReader {
     let message =
       "this is no Tablewright schema: exclude it in Package.swift, or start it with 'tablewright: \(languageVersion)'"
     findings.error(.notASchema, at: root.position, message)
-    return FileDeclaration(path: path, table: nil, types: [])
+    return FileDeclaration(path: path, visibility: nil, table: nil, types: [])
   }
 
-  /// The keys that make a file one of a table; `doc` and `types` are in files of types alone too.
-  private static let tableKeys = ["table", "key", "indexes", "typeAttribute", "entities", "access"]
+  /// The keys that make a file one of a table; the others are in files of types alone too.
+  private static let tableKeys = [
+    "table", "key", "indexes", "typeAttribute", "timeToLive", "stream", "billing", "tableClass", "deletionProtection",
+    "entities", "access",
+  ]
 
   /// The value of `tablewright`, where it is not the version that this reader reads.
   private static func otherVersion(in root: YAMLNode) -> YAMLNode? {

@@ -72,19 +72,30 @@ struct TemplateParser {
     var hole = TemplateDeclaration.Hole(attribute: attribute, width: nil, position: position)
     if pieces.count > 1 {
       let optionPosition = text.position(at: start + attribute.unicodeScalars.count + 2)
-      hole.width = width(pieces[1], at: optionPosition, findings: &findings)
-      isUsable = isUsable && hole.width != nil
+      isUsable = setOption(pieces[1], of: &hole, at: optionPosition, findings: &findings) && isUsable
     }
     parts.append(.hole(hole))
     return isUsable
   }
 
-  /// Reads the option of a hole: a zero and a number of digits.
-  private func width(_ option: String, at position: Position, findings: inout Findings) -> Int? {
-    if option == "lowercase" {
-      findings.notYetSupported("'lowercase'", at: position)
-      return nil
+  /// Reads the option of a hole: a normalisation, or a zero and a number of digits. Whether it is one.
+  private func setOption(
+    _ option: String, of hole: inout TemplateDeclaration.Hole, at position: Position, findings: inout Findings
+  ) -> Bool {
+    hole.normalization = Normalization(rawValue: option)
+    if hole.normalization != nil { return true }
+    if option.unicodeScalars.first?.properties.isAlphabetic == true {
+      let known = Normalization.allCases.map(\.rawValue)
+      let fix = findings.suggestion(for: option, among: known)
+      let message = "unknown option \(option.quoted); a hole has a width such as '04', or \(known.alternatives)"
+      findings.error(.invalidTemplate, at: position, message, fix: fix)
+      return false
     }
+    hole.width = width(option, at: position, findings: &findings)
+    return hole.width != nil
+  }
+
+  private func width(_ option: String, at position: Position, findings: inout Findings) -> Int? {
     if option.hasPrefix("0"), option.utf8.count <= 3, option.utf8.allSatisfy(CoreSchema.isDigit),
       let width = Int(option),
       (1...Self.maximumWidth).contains(width)

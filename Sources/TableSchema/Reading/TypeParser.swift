@@ -6,12 +6,10 @@ struct TypeParser {
   /// The types that need no declaration and no parameter.
   static let scalars: [String: ValueType] = [
     "string": .string, "int": .int, "double": .double, "decimal": .decimal, "bool": .bool, "binary": .binary,
-    "timestamp": .timestamp(.iso8601), "uuid": .uuid,
+    "timestamp": .timestamp(.iso8601), "uuid": .uuid, "number": .number, "ulid": .ulid, "any": .any,
   ]
   /// The types that take an element type.
   static let containers = ["list", "map", "set"]
-  /// The types of the language that this version does not support yet.
-  static let later = ["number", "any", "ulid"]
 
   private let text: Text
   private let scalars: [Unicode.Scalar]
@@ -52,10 +50,6 @@ struct TypeParser {
     if name.hasSuffix("?") {
       if depth == 1 { return failQuestionMark(at: start, findings: &findings) }
       return failOptional(at: start, depth: depth, findings: &findings)
-    }
-    if Self.later.contains(name) {
-      findings.notYetSupported("the type \(name.quoted)", at: position)
-      return nil
     }
     if Self.containers.contains(name) { return container(name, at: start, depth: depth, findings: &findings) }
     if name == "timestamp", let form = takeParameter() {

@@ -1,9 +1,6 @@
-/// Checks the access patterns of a table.
+/// Checks the access patterns of single entities.
 struct AccessValidator {
-  /// The names of the table's indexes; nil where nobody knows them.
-  let indexes: Set<String>?
-  /// The table's entities by name; nil where nobody knows them.
-  let entities: [String: CheckedEntity]?
+  let sources: ReadSources
   let catalog: TypeCatalog
 
   /// The pattern; nil, with findings, where it cannot be read as it asks.
@@ -16,11 +13,11 @@ struct AccessValidator {
       let message = "an access pattern with 'one: true' has no 'range': it returns one item"
       findings.error(.invalidAccess, at: range.position, message)
     }
-    let entity = entity(of: declaration, findings: &findings)
-    guard let read = declaration.read, let source = source(of: read, findings: &findings), let entity else {
-      return nil
-    }
-    guard let key = key(of: entity, in: source, read, findings: &findings) else { return nil }
+    let entity = sources.entity(declaration.entity, at: declaration.key.position, findings: &findings)
+    guard let read = declaration.read, let source = sources.source(of: read, findings: &findings), let entity,
+      let key = sources.key(of: entity, in: source, read, findings: &findings)
+    else { return nil }
+    checkUnique(name, of: entity, findings: &findings)
     if let range = declaration.range, !declaration.isOne {
       check(range, of: entity, in: key, read, findings: &findings)
     }
@@ -29,84 +26,65 @@ struct AccessValidator {
       range: declaration.range?.string, isOne: declaration.isOne)
   }
 
-  private func entity(of declaration: AccessDeclaration, findings: inout Findings) -> CheckedEntity? {
-    guard let entities else { return nil }
-    if let entity = entities[declaration.entity] { return entity }
-    let fix = findings.suggestion(for: declaration.entity, among: entities.keys.sorted())
-    let known = fix == nil && !entities.isEmpty ? "; it has \(entities.keys.sorted().prefix(10).alternatives)" : ""
-    let message = "the table has no entity \(declaration.entity.quoted)\(known)"
-    findings.error(.unknownEntity, at: declaration.key.position, message, fix: fix)
-    return nil
-  }
-
-  private func source(of read: Text, findings: inout Findings) -> AccessPattern.Source? {
-    if read.string == "key" { return .tableKey }
-    guard let indexes, !indexes.contains(read.string) else { return .index(read.string) }
-    let fix = findings.suggestion(for: read.string, among: ["key"] + indexes.sorted())
-    let known = fix == nil ? "; read \((["key"] + indexes.sorted().prefix(10)).alternatives)" : ""
-    let message = "the table has no index \(read.string.quoted)\(known)"
-    findings.error(.unknownIndex, at: read.position, message, fix: fix)
-    return nil
-  }
-
-  /// The entity's key in what is read; nil, with a finding, where it has none.
-  private func key(
-    of entity: CheckedEntity, in source: AccessPattern.Source, _ read: Text, findings: inout Findings
-  ) -> KeyDeclaration? {
-    guard case .index(let name) = source else { return entity.declaration.key }
-    guard let declared = entity.declaration.indexes else { return nil }
-    guard let indexKey = declared.first(where: { $0.index.string == name }) else {
-      let message =
-        "\(entity.entity.name.quoted) has no key in the index \(name.quoted), so reading it needs a scan; "
-        + "add the key under the entity's 'indexes'"
-      findings.error(.invalidAccess, at: read.position, message)
-      return nil
-    }
-    return indexKey.key
+  /// Reports the name of the function that a unique constraint has.
+  private func checkUnique(_ name: Text, of entity: CheckedEntity, findings: inout Findings) {
+    guard let unique = entity.entity.uniques.first(where: { $0.readerName == name.string }) else { return }
+    let message = "the name \(name.string.quoted) belongs to the unique constraint \(unique.name.quoted) already"
+    findings.error(.duplicateName, at: name.position, message)
   }
 
   /// Checks that the order of keys is the order of the attribute's values.
   private func check(
-    _ range: Text, of entity: CheckedEntity, in key: KeyDeclaration, _ read: Text, findings: inout Findings
+    _ range: Text, of entity: CheckedEntity, in key: CheckedKey, _ read: Text, findings: inout Findings
   ) {
     let name = range.string
-    guard let sort = key.sort else {
+    guard !key.sort.isEmpty else {
       let message = "\(entity.entity.name.quoted) has no sort key in \(read.string.quoted) to range over"
       return findings.error(.invalidRangeAttribute, at: range.position, message)
     }
-    guard let parts = sort.parts else { return }
-    guard parts.contains(where: { $0.attribute == name }) else {
-      let candidates = parts.compactMap(\.attribute).filter { rangeProblem($0, of: entity, in: key, parts) == nil }
+    let attributes = key.sort.flatMap(\.part.attributes)
+    guard attributes.contains(name) else {
+      let candidates = attributes.filter { rangeProblem($0, of: entity, in: key) == nil }
       let fix = findings.suggestion(for: name, among: candidates)
       let known = fix != nil || candidates.isEmpty ? "" : "; a range can be over \(candidates.alternatives)"
-      let message = "\(name.quoted) is not in the sort key's template, which is \(sort.source.quoted)\(known)"
+      let message = "\(name.quoted) is not in the sort key, which is \(key.sort.sources)\(known)"
       return findings.error(.invalidRangeAttribute, at: range.position, message, fix: fix)
     }
-    if let problem = rangeProblem(name, of: entity, in: key, parts) {
+    if let problem = rangeProblem(name, of: entity, in: key) {
       findings.error(.invalidRangeAttribute, at: range.position, problem)
     }
   }
 
   /// Why the order of keys is not the order of an attribute's values, where it is not.
-  private func rangeProblem(
-    _ name: String, of entity: CheckedEntity, in key: KeyDeclaration, _ sort: [TemplateDeclaration.Part]
-  ) -> String? {
-    if key.partition?.parts?.contains(where: { $0.attribute == name }) == true {
+  private func rangeProblem(_ name: String, of entity: CheckedEntity, in key: CheckedKey) -> String? {
+    if key.partition.contains(where: { $0.part.attributes.contains(name) }) {
       return "\(name.quoted) is in the partition key too, so one partition holds one value of it"
     }
-    guard let attribute = entity.attributes[name] else { return nil }
+    guard let attribute = entity.attributes[name],
+      let part = key.sort.first(where: { $0.part.attributes.contains(name) })?.part
+    else { return nil }
     switch catalog.kind(of: attribute.type) {
     case .enumeration: return "\(name.quoted) is an enum, whose cases have no order to range over"
-    case .scalar(.string) where sort.firstIndex(where: { $0.attribute == name }) != sort.count - 1:
+    case .scalar(.string) where part.template.map { $0.holes.last != name || !$0.endsInHole } == true:
       return "\(name.quoted) has no fixed width, so keys sort by it only where it is the template's last part"
     default: return nil
     }
   }
 }
 
-extension TemplateDeclaration.Part {
-  /// The attribute of a hole.
-  fileprivate var attribute: String? {
-    if case .hole(let hole) = self { hole.attribute } else { nil }
+extension Template {
+  /// Whether the last part is a hole.
+  fileprivate var endsInHole: Bool {
+    if case .hole? = parts.last { true } else { false }
   }
+}
+
+extension UniqueConstraint {
+  /// The name of the function that finds the owner of a value, such as `byEmail`.
+  public var readerName: String { "by" + name.prefix(1).uppercased() + name.dropFirst() }
+}
+
+extension [CheckedPart] {
+  /// What the parts are, as a sentence names them.
+  var sources: String { map(\.source.quoted).joined(separator: ", ") }
 }

@@ -1,24 +1,38 @@
-/// Checks the members of an entity or of a struct.
+/// Checks the members of an entity, of a struct or of a union's case.
 struct AttributeValidator {
+  /// What has the members.
+  enum Owner {
+    /// An entity of a table, with the stored name of the table's time to live.
+    case entity(timeToLive: String?, isKnown: Bool)
+    /// A struct, or a case of a union.
+    case value
+  }
+
   let catalog: TypeCatalog
   /// The names that generated code needs for itself.
   let reserved: Set<String>
+  let owner: Owner
 
-  /// The members of `owner` that are valid. `taken` holds the stored names that something else has, and what has them.
+  /// The members of `name` that are valid. `taken` holds the stored names that something else has, and what has them.
   func attributes(
-    _ declarations: [AttributeDeclaration], of owner: Text, what: String, taken: [String: String],
+    _ declarations: [AttributeDeclaration], of name: Text, what: String, taken: [String: String],
     findings: inout Findings
   ) -> [Attribute] {
     var taken = taken
+    var roles: Set<Attribute.Role> = []
     return declarations.compactMap { declaration in
-      let advice = advice(declaration.name.string, of: owner.string)
+      let advice = advice(declaration.name.string, of: name.string)
       NameRules.check(declaration.name, what, reserved: reserved, advice: advice, findings: &findings)
-      if declaration.name.string != owner.string, catalog.isCalled(declaration.name.string) {
+      if declaration.name.string != name.string, catalog.isCalled(declaration.name.string) {
         let name = declaration.name.string.quoted
         let message = "\(name) cannot be the name of \(what): it would hide the type \(name)\(advice)"
         findings.error(.reservedName, at: declaration.name.position, message)
       }
       checkStoredName(of: declaration, taken: &taken, findings: &findings)
+      if let role = declaration.role, !roles.insert(role.value).inserted {
+        let message = "another attribute has the role '\(role.value.rawValue)' already; an entity has one of each"
+        findings.error(.invalidRole, at: role.position, message)
+      }
       return attribute(declaration, findings: &findings)
     }
   }
@@ -35,11 +49,15 @@ struct AttributeValidator {
   private func checkStoredName(
     of declaration: AttributeDeclaration, taken: inout [String: String], findings: inout Findings
   ) {
-    let stored = declaration.storedName ?? declaration.name
+    let stored = declaration.stored
     NameRules.checkStored(stored, longest: NameRules.longestAttributeName, findings: &findings)
-    if let owner = taken[stored.string] {
+    var holder = taken[stored.string]
+    if case .entity(let timeToLive?, _) = owner, stored.string == timeToLive, declaration.role?.value != .timeToLive {
+      holder = holder ?? "the table's time to live, which the attribute with 'role: timeToLive' has"
+    }
+    if let holder {
       let message =
-        "the name \(stored.string.quoted) in DynamoDB is taken by \(owner); store it under another name with 'name: …'"
+        "the name \(stored.string.quoted) in DynamoDB is taken by \(holder); store it under another name with 'name: …'"
       return findings.error(.duplicateStoredName, at: stored.position, message)
     }
     taken[stored.string] = "the attribute \(declaration.name.string.quoted)"
@@ -49,26 +67,45 @@ struct AttributeValidator {
     guard let expression = declaration.type, let isOptional = declaration.isOptional,
       let type = catalog.resolve(expression, findings: &findings)
     else { return nil }
-    let range = checkedRange(of: declaration, type: type, findings: &findings)
+    let constraints = ConstraintValidator(type: type, catalog: catalog)
+      .check(declaration.constraints, findings: &findings)
     var attribute = Attribute(
       name: declaration.name.string, storedName: declaration.storedName?.string, doc: declaration.doc, type: type,
-      isOptional: isOptional, constraints: Constraints(range: range))
+      isOptional: isOptional, constraints: constraints, isImmutable: declaration.immutable != nil,
+      isSensitive: declaration.isSensitive, deprecation: declaration.deprecation)
+    if let role = declaration.role {
+      RoleValidator(owner: owner).apply(role, of: declaration, to: &attribute, findings: &findings)
+      return attribute
+    }
+    if let generator = declaration.generator {
+      attribute.generator = checked(generator, of: declaration, attribute, findings: &findings)
+    }
+    if case .value = owner, let immutable = declaration.immutable {
+      let message = "only an attribute of an entity is 'immutable'; a struct or a union is set as a whole"
+      findings.error(.wrongShape, at: immutable, message)
+    }
     if let value = declaration.defaultValue {
       attribute.defaultValue = defaultValue(value, of: attribute, findings: &findings)
     }
     return attribute
   }
 
-  private func checkedRange(
-    of declaration: AttributeDeclaration, type: ValueType, findings: inout Findings
-  ) -> ClosedRange<Int>? {
-    guard let range = declaration.range else { return nil }
-    switch catalog.kind(of: type) {
-    case .scalar(.int), .unknown: return range.bounds
-    default:
-      findings.error(.invalidRange, at: range.position, "only an 'int' has a range")
+  private func checked(
+    _ generator: Located<Generator>, of declaration: AttributeDeclaration, _ attribute: Attribute,
+    findings: inout Findings
+  ) -> Generator? {
+    if attribute.isOptional {
+      let message = "an optional attribute is generated by none; where nothing is given, it is absent"
+      findings.error(.invalidGenerator, at: generator.position, message)
       return nil
     }
+    if declaration.defaultValue != nil {
+      let message = "an attribute has 'generate' or 'default', not both"
+      findings.error(.invalidGenerator, at: generator.position, message)
+      return nil
+    }
+    return ConstraintValidator(type: attribute.type, catalog: catalog)
+      .check(generator, under: catalog.constraints(of: attribute), findings: &findings)
   }
 
   private func defaultValue(_ node: YAMLNode, of attribute: Attribute, findings: inout Findings) -> DefaultValue? {
@@ -77,7 +114,8 @@ struct AttributeValidator {
       findings.error(.invalidDefault, at: node.position, message)
       return nil
     }
-    return DefaultValidator(type: attribute.type, range: attribute.constraints.range, catalog: catalog)
-      .value(of: node, findings: &findings)
+    return DefaultValidator(
+      type: attribute.type, constraints: catalog.constraints(of: attribute), catalog: catalog, purpose: .defaultValue
+    ).value(of: node, findings: &findings)
   }
 }

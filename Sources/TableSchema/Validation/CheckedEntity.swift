@@ -7,21 +7,23 @@ struct CheckedEntity {
   var keys: [AccessPattern.Source: CheckedKey]
 }
 
-/// The templates of an entity's key, of the table or of an index.
+/// What an entity's key is made of, of the table or of an index.
 struct CheckedKey {
-  var partition: CheckedTemplate
-  var sort: CheckedTemplate?
+  /// One part for each partition key attribute.
+  var partition: [CheckedPart]
+  /// One part for each sort key attribute.
+  var sort: [CheckedPart]
 
-  var parts: KeyParts { KeyParts(partition: partition.template, sort: sort?.template) }
+  var parts: KeyParts { KeyParts(partition: partition.map(\.part), sort: sort.map(\.part)) }
 }
 
-/// A template that fits its entity, with what its keys are compared by.
-struct CheckedTemplate {
-  var template: Template
-  /// The template as it is written.
+/// A part of a key that fits its entity, with what keys are compared by.
+struct CheckedPart {
+  var part: KeyPart
+  /// The template as it is written, or the attribute's name.
   var source: String
   var position: Position
-  /// What the whole key can be.
+  /// What the whole value can be.
   var pattern: KeyPattern
   /// The text before the first hole, by which the entity's items are found in their item collection.
   var prefix: KeyPattern

@@ -16,19 +16,24 @@ struct CollisionCheck {
     var otherKey: CheckedKey
 
     var names: String { "\(name.quoted) and \(otherName.quoted)" }
-    /// The templates that must differ: those of the sort keys, where there are any.
-    var templates: String { "\(last(of: key).source.quoted) and \(last(of: otherKey).source.quoted)" }
+    /// What must differ: the sort keys, where there are any.
+    var templates: String { "\(last(of: key).sources) and \(last(of: otherKey).sources)" }
     /// Why the keys can be the same.
     var reason: String {
-      let source = last(of: key).source
-      return source == last(of: otherKey).source
-        ? "both have the template \(source.quoted)" : "\(templates) can become the same text"
+      let sources = last(of: key).sources
+      guard sources == last(of: otherKey).sources else { return "\(templates) can become the same text" }
+      return isOfTemplates ? "both have the template \(sources)" : "both have \(sources)"
     }
     /// What tells the keys apart.
-    var advice: String { "begin each with a text of its own, such as \("\(name.uppercased())#".quoted)" }
-    var position: Position { last(of: key).position }
+    var advice: String {
+      guard isOfTemplates else { return "write templates for them, in key attributes of their own" }
+      return "begin each with a text of its own, such as \("\(name.uppercased())#".quoted)"
+    }
+    var position: Position { last(of: key).first?.position ?? Position(file: 0, line: 1, column: 1) }
 
-    private func last(of key: CheckedKey) -> CheckedTemplate { key.sort ?? key.partition }
+    private var isOfTemplates: Bool { last(of: key).contains { $0.part.template != nil } }
+
+    private func last(of key: CheckedKey) -> [CheckedPart] { key.sort.isEmpty ? key.partition : key.sort }
   }
 
   private let entities: [CheckedEntity]
@@ -49,7 +54,9 @@ struct CollisionCheck {
       guard let key = entity.keys[source] else { continue }
       for other in earlier {
         guard let meeting = meeting(of: key, and: other.key) else { continue }
-        guard budget > 0 else { return reportLimit(at: key.partition.position, findings: &findings) }
+        guard budget > 0 else {
+          return reportLimit(at: entity.declaration.name.position, findings: &findings)
+        }
         let pair = Pair(name: entity.entity.name, key: key, otherName: other.name, otherKey: other.key)
         report(meeting, of: pair, in: source, findings: &findings)
         break
@@ -59,13 +66,20 @@ struct CollisionCheck {
   }
 
   private mutating func meeting(of key: CheckedKey, and other: CheckedKey) -> Meeting? {
-    guard key.partition.pattern.canEqual(other.partition.pattern, budget: &budget) else { return nil }
-    guard let sort = key.sort, let otherSort = other.sort else { return .key }
-    if sort.pattern.canEqual(otherSort.pattern, budget: &budget) { return .key }
+    guard canEqual(key.partition, other.partition) else { return nil }
+    guard let sort = key.sort.first, let otherSort = other.sort.first else { return .key }
+    if canEqual(key.sort, other.sort) { return .key }
     let isAmbiguous =
       sort.prefix.canBeginOne(of: otherSort.pattern, budget: &budget)
       || otherSort.prefix.canBeginOne(of: sort.pattern, budget: &budget)
     return isAmbiguous ? .prefix : nil
+  }
+
+  private mutating func canEqual(_ parts: [CheckedPart], _ others: [CheckedPart]) -> Bool {
+    for (part, other) in zip(parts, others) where !part.pattern.canEqual(other.pattern, budget: &budget) {
+      return false
+    }
+    return true
   }
 
   /// In an index two items may share a key; what matters there is that one entity is read without the other.
@@ -76,7 +90,7 @@ struct CollisionCheck {
     case (.tableKey, .key):
       let message = "\(pair.names) can have the same key, since \(pair.reason); \(pair.advice)"
       findings.error(.collidingKeys, at: pair.position, message)
-    case (.index(let index), _) where pair.key.sort == nil:
+    case (.index(let index), _) where pair.key.sort.isEmpty:
       let message =
         "\(pair.names) can have the same key in the index \(index.quoted), since \(pair.reason); "
         + "a sort key would tell them apart"

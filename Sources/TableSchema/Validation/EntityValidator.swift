@@ -7,29 +7,32 @@ struct EntityValidator {
   /// The table's indexes by name; nil where nobody knows them.
   let indexes: [String: IndexDeclaration]?
   let catalog: TypeCatalog
-  /// The stored names that every item of the table has, and what has them.
-  let physicalNames: [String: String]
+  let physical: PhysicalKeys
 
   /// The entity as far as it is valid.
   func check(_ declaration: EntityDeclaration, findings: inout Findings) -> CheckedEntity {
     let attributes = attributes(of: declaration, findings: &findings)
-    let byName = Dictionary(attributes.map { ($0.name, $0) }) { first, _ in first }
-    let declared = declaration.attributes.map { Dictionary($0.map { ($0.name.string, $0) }) { first, _ in first } }
-    var templates = TemplateValidator(
-      entity: declaration.name.string, declared: declared, attributes: byName, catalog: catalog)
-    var keys: [AccessPattern.Source: CheckedKey] = [:]
-    if let key = declaration.key {
-      keys[.tableKey] = check(key, against: table.key, of: "the table", &templates, findings: &findings)
+    checkKeyTypes(of: attributes, in: declaration, findings: &findings)
+    var validator = EntityKeyValidator(
+      table: table, indexes: indexes, physical: physical, declaration: declaration, attributes: attributes,
+      catalog: catalog)
+    let keys = validator.keys(findings: &findings)
+    let members = MemberLookup(entity: declaration.name.string, templates: validator.templates)
+    let indexKeys = (declaration.indexes ?? []).compactMap { indexKey in
+      let terms = WhereValidator(members: members, catalog: catalog).terms(indexKey.terms, findings: &findings)
+      return keys[.index(indexKey.index.string)]
+        .map { IndexKey(index: indexKey.index.string, parts: $0.parts, terms: terms) }
     }
-    for indexKey in declaration.indexes ?? [] {
-      let name = indexKey.index.string
-      checkIsDeclared(indexKey.index, findings: &findings)
-      guard let key = indexKey.key else { continue }
-      let owner = "the index \(name.quoted)"
-      keys[.index(name)] = check(key, against: indexes?[name]?.key, of: owner, &templates, findings: &findings)
-    }
+    let uniques = UniqueValidator(members: members, catalog: catalog, table: table, physical: physical)
+      .constraints(of: declaration, findings: &findings)
+    let name = declaration.name.string
+    let entity = Entity(
+      name: name, handle: declaration.plural?.string ?? NameRules.handle(of: name),
+      typeValue: declaration.typeValue?.string ?? name, doc: declaration.doc,
+      key: keys[.tableKey]?.parts ?? KeyParts(partition: []), indexes: indexKeys, attributes: attributes,
+      uniques: uniques)
     return CheckedEntity(
-      declaration: declaration, entity: entity(declaration, attributes, keys), attributes: byName, keys: keys)
+      declaration: declaration, entity: entity, attributes: validator.templates.attributes, keys: keys)
   }
 
   private func attributes(of declaration: EntityDeclaration, findings: inout Findings) -> [Attribute] {
@@ -40,77 +43,67 @@ struct EntityValidator {
         + "an entity has at most \(Self.maximumAttributes)"
       findings.error(.tooManyAttributes, at: declaration.name.position, message)
     }
-    return AttributeValidator(catalog: catalog, reserved: ReservedNames.entityMembers)
-      .attributes(
-        declared, of: declaration.name, what: "an attribute", taken: physicalNames, findings: &findings)
+    return AttributeValidator(
+      catalog: catalog, reserved: ReservedNames.entityMembers,
+      owner: .entity(timeToLive: table.timeToLive?.string, isKnown: table.isTimeToLiveKnown)
+    )
+    .attributes(
+      declared, of: declaration.name, what: "an attribute", taken: taken(in: declaration), findings: &findings)
   }
 
-  private func checkIsDeclared(_ name: Text, findings: inout Findings) {
-    guard let indexes, indexes[name.string] == nil else { return }
-    let fix = findings.suggestion(for: name.string, among: indexes.keys.sorted())
-    let advice = fix == nil ? "; declare it under the table's 'indexes'" : ""
-    let message = "the table has no index \(name.string.quoted)\(advice)"
-    findings.error(.unknownIndex, at: name.position, message, fix: fix)
-  }
-
-  private func check(
-    _ key: KeyDeclaration, against physical: PhysicalKeyDeclaration?, of owner: String,
-    _ templates: inout TemplateValidator, findings: inout Findings
-  ) -> CheckedKey? {
-    let partition = key.partition.flatMap { templates.check($0, as: .partition, findings: &findings) }
-    let sort = key.sort.flatMap { templates.check($0, as: .sort, findings: &findings) }
-    if let partition { warnIfHot(partition, templates, findings: &findings) }
-    guard let physical, matches(key, physical, of: owner, findings: &findings) else { return nil }
-    guard let partition, key.sort == nil || sort != nil else { return nil }
-    return CheckedKey(partition: partition, sort: sort)
-  }
-
-  private func matches(
-    _ key: KeyDeclaration, _ physical: PhysicalKeyDeclaration, of owner: String, findings: inout Findings
-  ) -> Bool {
-    switch (key.sort, physical.sort) {
-    case (nil, _?):
-      findings.error(
-        .keyMismatch, at: key.position,
-        "'sort' is missing: \(owner) has a sort key; add a template such as 'sort: DETAILS'")
-      return false
-    case (let sort?, nil):
-      findings.error(
-        .keyMismatch, at: sort.position, "a template for 'sort', but \(owner) has no sort key; leave it out")
-      return false
-    default: return true
+  /// The stored names that something else has than attributes of the entity's own, and what has them.
+  private func taken(in declaration: EntityDeclaration) -> [String: String] {
+    var taken = [physical.typeAttribute: "the type attribute"]
+    let names = Dictionary((declaration.attributes ?? []).map { ($0.name.string, $0.stored.string) }) { $1 }
+    func take(_ templates: [TemplateDeclaration], _ attributes: [KeyAttributeDeclaration], for owner: String) {
+      for (template, attribute) in zip(templates, attributes) {
+        let name = attribute.name.string
+        if let bare = template.bareAttribute, names[bare] == name { continue }
+        if taken[name] == nil { taken[name] = owner }
+      }
     }
+    if let key = declaration.key, let physical = table.key {
+      take(key.partition, physical.partition, for: "the table's key")
+      take(key.sort, physical.sort, for: "the table's key")
+    }
+    for indexKey in declaration.indexes ?? [] {
+      guard case .templates(let key) = indexKey.form, let index = indexes?[indexKey.index.string]?.key else { continue }
+      let owner = "the key of the index \(indexKey.index.string.quoted)"
+      take(key.partition, index.partition, for: owner)
+      take(key.sort, index.sort, for: owner)
+    }
+    return taken
   }
 
-  /// Warns of a partition key with few values: DynamoDB's throughput is per partition.
-  private func warnIfHot(
-    _ partition: CheckedTemplate, _ templates: TemplateValidator, findings: inout Findings
+  /// Reports attributes that are stored under the name of a key attribute of another type: DynamoDB refuses such items.
+  private func checkKeyTypes(
+    of attributes: [Attribute], in declaration: EntityDeclaration, findings: inout Findings
   ) {
-    let hasManyValues = partition.template.holes.contains { hole in
-      guard let type = templates.attributes[hole]?.type else { return true }
-      if case .enumeration = catalog.kind(of: type) { return false }
-      return true
+    for attribute in attributes {
+      guard let type = physical.type(of: attribute.storedName), !catalog.fits(attribute.type, type) else { continue }
+      let declared = declaration.attributes?.first { $0.name.string == attribute.name }
+      let message =
+        "\(attribute.storedName.quoted) is a \(type.rawValue) in \(physical.owner(of: attribute.storedName)), and "
+        + "\(attribute.name.quoted) is not stored as one; "
+        + "change its type, store it under another name, or give the key attribute its 'type'"
+      findings.error(.unusableInKey, at: declared?.name.position ?? declaration.name.position, message)
     }
-    if hasManyValues { return }
-    let reason = partition.template.holes.isEmpty ? "one value" : "only an enum's values"
-    let message =
-      "the partition key has \(reason), so one partition takes most of the load; "
-      + "a hole with many values would spread it"
-    findings.warning(.hotPartition, at: partition.position, message)
   }
+}
 
-  /// The model of the entity; what did not fit is left out, and a finding keeps it from being used.
-  private func entity(
-    _ declaration: EntityDeclaration, _ attributes: [Attribute], _ keys: [AccessPattern.Source: CheckedKey]
-  ) -> Entity {
-    let name = declaration.name.string
-    let indexes = (declaration.indexes ?? []).compactMap { key in
-      keys[.index(key.index.string)].map { IndexKey(index: key.index.string, parts: $0.parts) }
-    }
-    return Entity(
-      name: name, handle: declaration.plural?.string ?? NameRules.handle(of: name),
-      typeValue: declaration.typeValue?.string ?? name, doc: declaration.doc,
-      key: keys[.tableKey]?.parts ?? KeyParts(partition: []), indexes: indexes,
-      attributes: attributes)
+/// The attributes of an entity, for looking up by those who need one.
+struct MemberLookup {
+  /// The entity's name.
+  let entity: String
+  let templates: TemplateValidator
+
+  /// The valid attribute of a name; nil, with a finding where the entity has none.
+  func attribute(_ name: Text, findings: inout Findings) -> Attribute? {
+    if let attribute = templates.attributes[name.string] { return attribute }
+    guard let declared = templates.declared, declared[name.string] == nil else { return nil }
+    let fix = findings.suggestion(for: name.string, among: declared.keys.sorted())
+    let message = "\(entity.quoted) has no attribute \(name.string.quoted)"
+    findings.error(.unknownAttribute, at: name.position, message, fix: fix)
+    return nil
   }
 }

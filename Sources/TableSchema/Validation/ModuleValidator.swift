@@ -16,7 +16,20 @@ struct ModuleValidator {
           path: file.path,
           table: file.table.map { TableValidator(table: $0, catalog: catalog).check(findings: &findings) },
           types: (file.types ?? []).compactMap { types.type($0, findings: &findings) })
-      })
+      }, visibility: visibility(findings: &findings))
+  }
+
+  /// The visibility that the files agree on.
+  private func visibility(findings: inout Findings) -> SchemaModule.Visibility {
+    let said = files.compactMap { file in file.visibility.map { (path: file.path, visibility: $0) } }
+    guard let first = said.first else { return .public }
+    for other in said.dropFirst() where other.visibility.value != first.visibility.value {
+      let message =
+        "'\(other.visibility.value.rawValue)' here and '\(first.visibility.value.rawValue)' in \(first.path.quoted); "
+        + "the files of a module share their types, and so have one visibility"
+      findings.error(.contradiction, at: other.visibility.position, message)
+    }
+    return first.visibility.value
   }
 
   /// A declaration whose name becomes a Swift type.

@@ -1,11 +1,11 @@
-/// Finds structs that contain themselves, directly or through others.
+/// Finds structs and unions that contain themselves, directly or through others.
 struct RecursionCheck {
   private enum Progress {
     case active
     case done
   }
 
-  /// A member's use of another struct.
+  /// A member's use of another struct or union.
   private struct Use {
     var name: String
     var position: Position
@@ -18,7 +18,12 @@ struct RecursionCheck {
   static func check(_ types: [TypeDeclaration], findings: inout Findings) {
     var uses: [String: [Use]] = [:]
     for type in types where uses[type.name.string] == nil {
-      guard case .structure(let members) = type.definition else { continue }
+      let members: [AttributeDeclaration]
+      switch type.definition {
+      case .structure(let declared): members = declared
+      case .union(let union): members = union.cases.flatMap(\.members)
+      default: continue
+      }
       uses[type.name.string] = members.compactMap { member in member.type.flatMap(use) }
     }
     var check = RecursionCheck(uses: uses)
@@ -28,7 +33,7 @@ struct RecursionCheck {
   /// The named type that an expression holds: its own, or its element's.
   private static func use(_ expression: TypeExpression) -> Use? {
     switch expression.form {
-    case .builtin: nil
+    case .builtin, .handwritten: nil
     case .list(let element), .map(let element), .set(let element): use(element)
     case .named(let name): Use(name: name, position: expression.position)
     }
@@ -52,7 +57,7 @@ struct RecursionCheck {
         progress[use.name] = .active
         path.append((use.name, 0))
       case .active:
-        let message = "the struct \(use.name.quoted) contains itself here, so that it would have no end"
+        let message = "\(use.name.quoted) contains itself here, so that it would have no end"
         findings.error(.recursiveStruct, at: use.position, message)
       case .done: break
       }

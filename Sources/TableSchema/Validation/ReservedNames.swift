@@ -81,7 +81,7 @@ enum ReservedNames {
   private static let later: Set = ["AttributeValue", "Number", "StreamRecord", "Tablewright", "ULID"]
 
   /// Types of the schema language.
-  static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union(TypeParser.later).union([
+  static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([
     "optional"
   ])
 }

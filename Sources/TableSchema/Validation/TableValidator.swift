@@ -8,79 +8,52 @@ struct TableValidator {
   let table: TableDeclaration
   let catalog: TypeCatalog
 
+  /// The most local indexes of a table.
+  ///
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+  static let maximumLocalIndexes = 5
+
   /// The table as far as it is valid.
   func check(findings: inout Findings) -> Table {
-    let physicalNames = physicalNames(findings: &findings)
+    let physical = PhysicalKeys(table, findings: &findings)
+    if let name = table.timeToLive {
+      NameRules.checkStored(name, longest: NameRules.longestAttributeName, findings: &findings)
+    }
     let indexes = table.indexes.map { Dictionary($0.map { ($0.name.string, $0) }) { first, _ in first } }
-    let validator = EntityValidator(table: table, indexes: indexes, catalog: catalog, physicalNames: physicalNames)
+    let validator = EntityValidator(table: table, indexes: indexes, catalog: catalog, physical: physical)
     let entities = table.entities.map { $0.map { validator.check($0, findings: &findings) } }
-    checkHandles(findings: &findings)
+    let handles = checkHandles(findings: &findings)
     checkTypeValues(findings: &findings)
-    let indexNames = (table.indexes ?? []).map(\.name.string)
     var collisions = CollisionCheck(entities: entities ?? [])
-    collisions.run(indexes: indexNames, findings: &findings)
-    let access = AccessValidator(
+    collisions.run(indexes: (table.indexes ?? []).map(\.name.string), findings: &findings)
+    let sources = ReadSources(
       indexes: indexes.map { Set($0.keys) },
-      entities: entities.map { Dictionary($0.map { ($0.entity.name, $0) }) { first, _ in first } }, catalog: catalog)
-    let patterns = table.access.compactMap { access.check($0, findings: &findings) }
+      entities: entities.map { Dictionary($0.map { ($0.entity.name, $0) }) { first, _ in first } })
+    let access = AccessValidator(sources: sources, catalog: catalog)
+    let collections = CollectionValidator(sources: sources, catalog: catalog, handles: handles)
     checkIndexes(findings: &findings)
+    let projections = ProjectionValidator(table: table, physical: physical, entities: entities, read: read)
+      .projections(findings: &findings)
     return Table(
-      name: table.name?.string ?? "", doc: table.doc, key: Self.key(table.key),
-      indexes: (table.indexes ?? []).map { Index(name: $0.name.string, doc: $0.doc, key: Self.key($0.key)) },
-      typeAttribute: table.typeAttribute?.string ?? Self.defaultTypeAttribute,
-      entities: (entities ?? []).map(\.entity), access: patterns)
+      name: table.name?.string ?? "", doc: table.doc, key: physical.key(table.key),
+      indexes: (table.indexes ?? []).map { index in
+        Index(
+          name: index.name.string, doc: index.doc, key: physical.key(index.key), isLocal: index.isLocal,
+          projection: projections[index.name.string] ?? .all)
+      }, typeAttribute: physical.typeAttribute, timeToLive: table.timeToLive?.string, settings: table.settings,
+      entities: (entities ?? []).map(\.entity),
+      access: table.access.compactMap { access.check($0, findings: &findings) },
+      collections: table.collections.compactMap { collections.check($0, findings: &findings) })
   }
 
-  private static func key(_ declaration: PhysicalKeyDeclaration?) -> PhysicalKey {
-    PhysicalKey(partition: declaration?.partition.string ?? "", sort: declaration?.sort?.string)
-  }
-
-  /// The names of the attributes that the library itself writes, each with a description of its use.
-  private func physicalNames(findings: inout Findings) -> [String: String] {
-    var taken: [String: String] = [:]
-    if table.typeAttribute == nil { taken[Self.defaultTypeAttribute] = "the type attribute" }
-    if let key = table.key { claim(key, for: "the table's key", in: &taken, findings: &findings) }
-    for index in table.indexes ?? [] {
-      guard let key = index.key, !isOverTableKey(key, findings: &findings) else { continue }
-      claim(key, for: "the key of the index \(index.name.string.quoted)", in: &taken, findings: &findings)
-    }
-    if let attribute = table.typeAttribute {
-      claim(attribute, for: "the type attribute", in: &taken, findings: &findings)
-    }
-    return taken
-  }
-
-  /// Reports an index whose key has an attribute of the table's own, as an inverted index has.
-  private func isOverTableKey(_ key: PhysicalKeyDeclaration, findings: inout Findings) -> Bool {
-    let tableNames = [table.key?.partition.string, table.key?.sort?.string]
-    guard let shared = [key.partition, key.sort].compactMap({ $0 }).first(where: { tableNames.contains($0.string) })
-    else { return false }
-    let message =
-      "an index over \(shared.string.quoted), an attribute of the table's own key, is not supported by this version "
-      + "yet (an inverted index is such a one); give the index key attributes of its own, and their templates"
-    findings.error(.notYetSupported, at: shared.position, message)
-    return true
-  }
-
-  private func claim(
-    _ key: PhysicalKeyDeclaration, for owner: String, in taken: inout [String: String], findings: inout Findings
-  ) {
-    claim(key.partition, for: owner, in: &taken, findings: &findings)
-    if let sort = key.sort { claim(sort, for: owner, in: &taken, findings: &findings) }
-  }
-
-  private func claim(_ name: Text, for owner: String, in taken: inout [String: String], findings: inout Findings) {
-    NameRules.checkStored(name, longest: NameRules.longestKeyName, findings: &findings)
-    if let other = taken[name.string] {
-      let message = "the attribute \(name.string.quoted) is already taken by \(other)"
-      return findings.error(.duplicateStoredName, at: name.position, message)
-    }
-    taken[name.string] = owner
+  /// What some access pattern reads.
+  private var read: Set<String> {
+    Set(table.access.compactMap(\.read?.string) + table.collections.compactMap(\.read?.string))
   }
 
   private func checkIndexes(findings: inout Findings) {
     let indexes = table.indexes ?? []
-    let read = Set(table.access.compactMap(\.read?.string))
+    let read = read
     let isEveryReadKnown = table.isAccessComplete && read.isSubset(of: ["key"] + indexes.map(\.name.string))
     for index in indexes {
       NameRules.checkIndex(index.name, findings: &findings)
@@ -89,14 +62,21 @@ struct TableValidator {
         findings.warning(.unusedIndex, at: index.name.position, message)
       }
     }
-    if let first = indexes.dropFirst(Self.indexQuota).first {
+    let local = indexes.filter(\.isLocal)
+    if let first = local.dropFirst(Self.maximumLocalIndexes).first {
+      let message = "\(local.count) local indexes; DynamoDB allows \(Self.maximumLocalIndexes)"
+      findings.error(.tooManyLocalIndexes, at: first.name.position, message)
+    }
+    let global = indexes.filter { !$0.isLocal }
+    if let first = global.dropFirst(Self.indexQuota).first {
       let message =
-        "\(indexes.count) global indexes; DynamoDB allows \(Self.indexQuota) unless AWS raises the quota"
+        "\(global.count) global indexes; DynamoDB allows \(Self.indexQuota) unless AWS raises the quota"
       findings.warning(.tooManyIndexes, at: first.name.position, message)
     }
   }
 
-  private func checkHandles(findings: inout Findings) {
+  /// The names of the handles, each with its entity.
+  private func checkHandles(findings: inout Findings) -> [String: String] {
     var owners: [String: String] = [:]
     for entity in table.entities ?? [] {
       var handle = entity.plural ?? entity.name
@@ -114,6 +94,7 @@ struct TableValidator {
         owners[handle.string] = entity.name.string
       }
     }
+    return owners
   }
 
   private func checkTypeValues(findings: inout Findings) {

@@ -23,13 +23,19 @@ struct TypeCatalog {
   /// Whether a member of this name would hide a table or a type of the module, where generated code calls those.
   func isCalled(_ name: String) -> Bool { tables.contains(name) || declarations[name] != nil }
 
+  /// Whether the module has a table, an entity or a type of this name.
+  func isType(_ name: String) -> Bool { isCalled(name) || entities.contains(name) }
+
   /// What a type is made of, in the end.
   enum Kind {
     /// A scalar, or a newtype of one.
     case scalar(ValueType)
     case enumeration(cases: [String], preservesUnknown: Bool)
     case structure
+    case union
     case collection
+    /// A type that is written by hand, whose stored form the schema does not know.
+    case handwritten
     /// A finding was made about it.
     case unknown
   }
@@ -40,13 +46,50 @@ struct TypeCatalog {
     case .list, .map, .set: return .collection
     case .named(let name):
       switch declarations[name]?.definition {
-      case .newtype(let base): return base.flatMap(Self.scalar).map(Kind.scalar) ?? .unknown
+      case .newtype(let newtype): return Self.scalar(newtype.base).map(Kind.scalar) ?? .unknown
       case .enumeration(let cases, let preserves):
         return .enumeration(cases: cases.map(\.string), preservesUnknown: preserves)
       case .structure: return .structure
+      case .union: return .union
+      case .handwritten: return .handwritten
       case .invalid, nil: return .unknown
       }
+    case .handwritten: return .handwritten
     default: return .scalar(type)
+    }
+  }
+
+  /// What the values of a type must be: what its newtype asks for.
+  func constraints(of type: ValueType) -> Constraints {
+    guard case .named(let name) = type, case .newtype(let newtype) = declarations[name]?.definition else {
+      return Constraints()
+    }
+    let declared = newtype.constraints
+    return Constraints(
+      range: declared.range?.bounds, minLength: declared.minLength?.value, maxLength: declared.maxLength?.value,
+      pattern: declared.pattern?.string)
+  }
+
+  /// What the values of an attribute must be: what it asks for itself and what its newtype does. A pattern is its own
+  /// one, where both have one.
+  func constraints(of attribute: Attribute) -> Constraints {
+    let outer = constraints(of: attribute.type)
+    var both = attribute.constraints
+    if let range = outer.range { both.range = both.range.map { $0.clamped(to: range) } ?? range }
+    both.minLength = [both.minLength, outer.minLength].compactMap(\.self).max()
+    both.maxLength = [both.maxLength, outer.maxLength].compactMap(\.self).min()
+    both.pattern = both.pattern ?? outer.pattern
+    return both
+  }
+
+  /// Whether the values of a type are stored as DynamoDB's keys of a type are.
+  func fits(_ type: ValueType, _ key: KeyAttribute.KeyType) -> Bool {
+    switch kind(of: type) {
+    case .unknown: true
+    case .scalar(.string), .scalar(.uuid), .scalar(.ulid), .scalar(.timestamp(.iso8601)), .enumeration: key == .string
+    case .scalar(.int), .scalar(.double), .scalar(.decimal), .scalar(.number), .scalar(.timestamp): key == .number
+    case .scalar(.binary): key == .binary
+    case .scalar, .structure, .union, .collection, .handwritten: false
     }
   }
 
@@ -59,6 +102,7 @@ struct TypeCatalog {
   func resolve(_ expression: TypeExpression, findings: inout Findings) -> ValueType? {
     switch expression.form {
     case .builtin(let type): return type
+    case .handwritten(let name): return .handwritten(name)
     case .list(let element): return resolve(element, findings: &findings).map(ValueType.list)
     case .map(let element): return resolve(element, findings: &findings).map(ValueType.map)
     case .set(let element):
@@ -78,7 +122,9 @@ struct TypeCatalog {
 
   private func canBeInSet(_ type: ValueType) -> Bool {
     switch kind(of: type) {
-    case .scalar(.string), .scalar(.int), .scalar(.double), .scalar(.decimal), .scalar(.binary), .unknown: true
+    case .scalar(.string), .scalar(.int), .scalar(.double), .scalar(.decimal), .scalar(.number), .scalar(.binary),
+      .unknown:
+      true
     default: false
     }
   }

@@ -11,25 +11,36 @@ struct TypeValidator {
 
   private func definition(_ declaration: TypeDeclaration, findings: inout Findings) -> NamedType.Definition? {
     switch declaration.definition {
-    case .invalid, .newtype(nil): return nil
-    case .newtype(let base?): return newtype(of: base, findings: &findings)
+    case .invalid: return nil
+    case .newtype(let newtype): return self.newtype(newtype, findings: &findings)
     case .enumeration(let cases, let preserves):
       checkCases(cases, preservesUnknown: preserves, findings: &findings)
       return .enumeration(cases: cases.map(\.string), preservesUnknown: preserves)
     case .structure(let members):
-      let validator = AttributeValidator(catalog: catalog, reserved: ReservedNames.structMembers)
+      let validator = AttributeValidator(catalog: catalog, reserved: ReservedNames.structMembers, owner: .value)
       return .structure(
         validator.attributes(
           members, of: declaration.name, what: "a struct's member", taken: [:], findings: &findings))
+    case .union(let union):
+      return .union(UnionValidator(catalog: catalog).union(union, findings: &findings))
+    case .handwritten(let name): return .handwritten(name)
     }
   }
 
-  private func newtype(of base: TypeExpression, findings: inout Findings) -> NamedType.Definition? {
-    if let scalar = TypeCatalog.scalar(base) { return .newtype(Newtype(scalar)) }
-    guard catalog.resolve(base, findings: &findings) != nil else { return nil }
-    let message = "a newtype is made of a scalar type such as 'string' or 'int', not of a collection or a named type"
-    findings.error(.invalidNewtype, at: base.position, message)
-    return nil
+  private func newtype(_ declaration: NewtypeDeclaration, findings: inout Findings) -> NamedType.Definition? {
+    guard let scalar = TypeCatalog.scalar(declaration.base), scalar != .any else {
+      let isNamed = catalog.resolve(declaration.base, findings: &findings) != nil
+      guard isNamed else { return nil }
+      let message =
+        "a newtype is made of a scalar type such as 'string' or 'int', not of 'any', a collection or a named type"
+      findings.error(.invalidNewtype, at: declaration.base.position, message)
+      return nil
+    }
+    let validator = ConstraintValidator(type: scalar, catalog: catalog)
+    let constraints = validator.check(declaration.constraints, findings: &findings)
+    let generator = declaration.generator
+      .flatMap { validator.check($0, under: constraints, findings: &findings) }
+    return .newtype(Newtype(scalar, constraints: constraints, generator: generator))
   }
 
   private func checkCases(_ cases: [Text], preservesUnknown: Bool, findings: inout Findings) {

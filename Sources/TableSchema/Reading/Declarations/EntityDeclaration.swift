@@ -5,22 +5,53 @@ struct EntityDeclaration {
   var plural: Text?
   var typeValue: Text?
   var key: KeyDeclaration?
+  /// Whether the entity surely has no templates for the table's key, so that attributes of its own are the key.
+  var isPlain = false
   var indexes: [IndexKeyDeclaration]?
+  var uniques: [UniqueDeclaration] = []
   var attributes: [AttributeDeclaration]?
 }
 
-/// The templates of an entity's key in one index.
+/// An entity's key in one index, and when it is there.
 struct IndexKeyDeclaration {
+  /// What makes the key.
+  enum Form {
+    /// The entity's own attributes, and whatever else holds the index's key attributes.
+    case native(Position)
+    case templates(KeyDeclaration)
+    /// A finding was made about it.
+    case invalid
+  }
+
   var index: Text
-  var key: KeyDeclaration?
+  var form: Form
+  var terms: [TermDeclaration] = []
+}
+
+/// What an attribute must be for an entity to be in an index.
+struct TermDeclaration {
+  var attribute: Text
+  var values: [YAMLNode]
+}
+
+/// Attributes that no two items may have in common.
+struct UniqueDeclaration {
+  var name: Text
+  /// Nil where a finding was made about them.
+  var attributes: [Text]?
+  var normalization: Located<Normalization>?
 }
 
 /// The templates of an entity's key.
 struct KeyDeclaration {
   /// Where the key's own name stands.
   var position: Position
-  var partition: TemplateDeclaration?
-  var sort: TemplateDeclaration?
+  /// One template for each partition key attribute; none in a local index, whose partition key is the table's.
+  var partition: [TemplateDeclaration]
+  /// One template for each sort key attribute.
+  var sort: [TemplateDeclaration]
+  /// Whether a finding was made about templates that are missing or unreadable as a whole.
+  var isBroken = false
 }
 
 /// A key template, taken apart.
@@ -35,6 +66,7 @@ struct TemplateDeclaration {
   struct Hole {
     var attribute: String
     var width: Int?
+    var normalization: Normalization?
     var position: Position
   }
 
@@ -43,22 +75,11 @@ struct TemplateDeclaration {
   var source: String
   /// Nil where a finding was made about the template, which is then nothing to compare with.
   var parts: [Part]?
-}
 
-/// A member of an entity or of a struct.
-struct AttributeDeclaration {
-  var name: Text
-  var storedName: Text?
-  var doc: String?
-  var type: TypeExpression?
-  /// Nil where the type is not readable, and nobody knows.
-  var isOptional: Bool?
-  var defaultValue: YAMLNode?
-  var range: RangeDeclaration?
-}
-
-/// The bounds of an integer.
-struct RangeDeclaration {
-  var bounds: ClosedRange<Int>?
-  var position: Position
+  /// The attribute of a template that is one hole and nothing else, without a width or a normalisation.
+  var bareAttribute: String? {
+    guard let parts, parts.count == 1, case .hole(let hole) = parts[0], hole.width == nil, hole.normalization == nil
+    else { return nil }
+    return hole.attribute
+  }
 }

@@ -1,0 +1,78 @@
+/// Checks the access patterns of several entities.
+struct CollectionValidator {
+  let sources: ReadSources
+  let catalog: TypeCatalog
+  /// The handles of the store, each with its entity.
+  let handles: [String: String]
+
+  /// The collection; nil, with findings, where it cannot be read as it asks.
+  func check(_ declaration: CollectionDeclaration, findings: inout Findings) -> CollectionPattern? {
+    checkName(declaration.name, findings: &findings)
+    let names = declaration.entities ?? []
+    var entities: [CheckedEntity] = []
+    for name in names {
+      if entities.contains(where: { $0.entity.name == name.string }) {
+        findings.error(.invalidAccess, at: name.position, "\(name.string.quoted) is in the collection twice")
+      } else if let entity = sources.entity(name.string, at: name.position, findings: &findings) {
+        entities.append(entity)
+      }
+    }
+    guard let read = declaration.read, let source = sources.source(of: read, findings: &findings) else { return nil }
+    var keys: [(name: Text, entity: CheckedEntity, key: CheckedKey)] = []
+    for entity in entities {
+      guard let name = names.first(where: { $0.string == entity.entity.name }),
+        let key = sources.key(of: entity, in: source, read, findings: &findings)
+      else { continue }
+      keys.append((name, entity, key))
+    }
+    guard let first = keys.first else { return nil }
+    for other in keys.dropFirst() where form(of: other.key, other.entity) != form(of: first.key, first.entity) {
+      let message =
+        "\(other.name.string.quoted) is never in one item collection with \(first.name.string.quoted): their partition "
+        + "keys are \(other.key.partition.sources) and \(first.key.partition.sources)"
+      findings.error(.invalidAccess, at: other.name.position, message)
+    }
+    if first.key.sort.isEmpty {
+      let message = "\(read.string.quoted) has no sort key, so an item collection has no order to read it in"
+      findings.error(.invalidAccess, at: read.position, message)
+    }
+    return CollectionPattern(
+      name: declaration.name.string, doc: declaration.doc, source: source, entities: entities.map(\.entity.name))
+  }
+
+  private func checkName(_ name: Text, findings: inout Findings) {
+    let reserved = ReservedNames.handles.union(catalog.tables)
+    guard NameRules.check(name, "a collection", reserved: reserved, findings: &findings) else { return }
+    if let owner = handles[name.string] {
+      let message = "the name \(name.string.quoted) belongs to the handle of \(owner.quoted) already"
+      return findings.error(.duplicateName, at: name.position, message)
+    }
+    let type = name.string.prefix(1).uppercased() + name.string.dropFirst()
+    guard ReservedNames.types.contains(type) || catalog.isType(type) else { return }
+    let message =
+      "\(name.string.quoted) cannot be the name of a collection: its result would hide the type \(type.quoted)"
+    findings.error(.reservedName, at: name.position, message)
+  }
+
+  /// What a partition key looks like, but for the names of its attributes.
+  private func form(of key: CheckedKey, _ entity: CheckedEntity) -> [PartitionForm] {
+    key.partition.flatMap { part in
+      switch part.part {
+      case .attribute(let name): return [PartitionForm.value(entity.attributes[name]?.type, width: nil, nil)]
+      case .template(let template):
+        return template.parts.map { piece in
+          switch piece {
+          case .literal(let text): .literal(text)
+          case .hole(let name, let width, let normalization):
+            .value(entity.attributes[name]?.type, width: width, normalization)
+          }
+        }
+      }
+    }
+  }
+
+  private enum PartitionForm: Equatable {
+    case literal(String)
+    case value(ValueType?, width: Int?, Normalization?)
+  }
+}

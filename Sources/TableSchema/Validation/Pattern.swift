@@ -1,0 +1,36 @@
+/// Checks regular expressions.
+enum Pattern {
+  /// The longest pattern, in bytes.
+  static let maximumLength = 1000
+  /// How deep groups may nest, which the compiler of regular expressions walks recursively.
+  static let maximumDepth = 32
+
+  /// Why a text is no usable regular expression, where it is none.
+  static func problem(of pattern: String) -> String? {
+    guard !pattern.isEmpty else { return "an empty pattern, which every string matches; leave it out" }
+    guard pattern.utf8.count <= maximumLength else { return "a pattern has at most \(maximumLength) bytes" }
+    guard depth(of: pattern) <= maximumDepth else {
+      return "groups are nested at most \(maximumDepth) deep in a pattern"
+    }
+    do {
+      _ = try Regex(pattern)
+      return nil
+    } catch {
+      return "\(pattern.quoted) is no regular expression"
+    }
+  }
+
+  /// How deep brackets nest at most, escaped ones counted too.
+  private static func depth(of pattern: String) -> Int {
+    var (depth, deepest) = (0, 0)
+    for byte in pattern.utf8 {
+      switch byte {
+      case 0x28, 0x5B: depth += 1
+      case 0x29, 0x5D: depth = max(0, depth - 1)
+      default: break
+      }
+      deepest = max(deepest, depth)
+    }
+    return deepest
+  }
+}
