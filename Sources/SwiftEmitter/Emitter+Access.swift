@@ -16,21 +16,22 @@ extension Emitter {
 
   private func emit(_ pattern: AccessPattern, of entity: Entity, in table: Table, to printer: inout Printer) {
     guard let parts = parts(pattern, of: entity) else { return }
-    let query = "Query<\(entity.name), \(entity.name).Conditions, \(path(pattern.source, in: table))>"
+    let shape = shape(pattern, parts, of: entity, in: table)
+    let query = "Query<\(shape.row), \(shape.filters), \(path(pattern.source, in: table))>"
     let local = local("source", besides: entity.attributes)
     let source = sourceArguments(pattern, parts, of: entity, in: table).joined(separator: ", ")
     emitDoc(pattern, parts, to: &printer)
     let parameters = parameters(pattern, parts, of: entity).joined(separator: ", ")
     let name = "public func \(SwiftNames.identifier(pattern.name))(\(parameters))"
     if pattern.isOne {
-      printer.scope("\(name) async throws(ServiceError) -> \(entity.name)?") { printer in
+      printer.scope("\(name) async throws(ServiceError) -> \(shape.row)?") { printer in
         printer.line("let \(local) = QuerySource(\(source))")
-        printer.line("return try await \(query)(self, \(local), filters: Model.conditions).one()")
+        printer.line("return try await \(query)(self, \(local), filters: \(shape.filtersValue)).one()")
       }
     } else {
       printer.scope("\(name) -> \(query)") { printer in
         printer.line("let \(local) = QuerySource(\(source))")
-        printer.line("return Query(self, \(local), filters: Model.conditions)")
+        printer.line("return Query(self, \(local), filters: \(shape.filtersValue))")
       }
     }
   }
@@ -40,7 +41,8 @@ extension Emitter {
     return table.index(named: name)?.isLocal == true ? "LocalIndex" : "GlobalIndex"
   }
 
-  private func parts(_ pattern: AccessPattern, of entity: Entity) -> KeyParts? {
+  /// What the key that a pattern reads is made of.
+  func parts(_ pattern: AccessPattern, of entity: Entity) -> KeyParts? {
     switch pattern.source {
     case .tableKey: entity.key
     case .index(let name): entity.indexes.first { $0.index == name }?.parts

@@ -20,6 +20,7 @@ extension Emitter {
     emitCodable(entity.name, entity.attributes, to: &printer)
     emitKey(entity, to: &printer)
     emitConditions(entity, to: &printer)
+    emitSelection(entity, to: &printer)
     emitUpdates(entity, in: table, to: &printer)
     emitCoding(entity, in: table, to: &printer)
   }

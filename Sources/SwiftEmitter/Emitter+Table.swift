@@ -5,7 +5,10 @@ extension Emitter {
   func emit(_ table: Table, to printer: inout Printer) {
     for entity in table.entities { emit(entity, in: table, to: &printer) }
     emitStore(table, to: &printer)
-    for entity in table.entities { emitAccess(to: entity, in: table, to: &printer) }
+    for entity in table.entities {
+      emitRows(of: entity, in: table, to: &printer)
+      emitAccess(to: entity, in: table, to: &printer)
+    }
   }
 
   private func emitStore(_ table: Table, to printer: inout Printer) {

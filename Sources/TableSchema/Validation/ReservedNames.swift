@@ -5,7 +5,7 @@ enum ReservedNames {
 
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
-    "key", "id", "conditions", "updates", "partitionValue", "sortValue", "hashValue", "description",
+    "key", "id", "conditions", "updates", "selection", "partitionValue", "sortValue", "hashValue", "description",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
@@ -45,7 +45,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys", "ID",
+    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys",
+    "ID",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -63,18 +64,20 @@ enum ReservedNames {
   static let runtime: Set = [
     "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "Base64Text", "BatchGetResult",
     "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError",
-    "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials",
-    "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath",
-    "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText",
-    "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EnvironmentCredentials", "EpochMillisecondsCoding",
-    "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable",
-    "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath",
-    "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "Page", "Query", "QuerySource", "RawCoding",
-    "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "ServiceError", "SetCoding",
-    "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
-    "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore", "Timestamp",
-    "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
-    "TransportResponse", "UUIDCoding", "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write", "WriteError",
+    "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable",
+    "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding",
+    "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric",
+    "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
+    "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
+    "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow",
+    "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath",
+    "MapUpdate", "ModelRows", "Page", "PageIterator", "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath",
+    "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "Selected", "SelectedRows", "ServiceError",
+    "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
+    "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore",
+    "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError",
+    "TransportRequest", "TransportResponse", "UUIDCoding", "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write",
+    "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.

@@ -20,11 +20,15 @@ public protocol Entity: ItemRow, Hashable, Codable, Identifiable where ID == Key
   associatedtype Conditions: Sendable
   /// The attributes that an update may change.
   associatedtype Updates: Sendable
+  /// The attributes that a read may ask for alone.
+  associatedtype Selection: Sendable
 
   /// The attributes, for conditions and filters.
   static var conditions: Conditions { get }
   /// The attributes that an update may change.
   static var updates: Updates { get }
+  /// The attributes that a read may ask for alone.
+  static var selection: Selection { get }
   /// The stored names of all attributes that the schema knows, those of index keys included, without the table's key.
   static var attributeNames: [String] { get }
 

@@ -35,7 +35,8 @@ extension BatchGet {
     return encoded
   }
 
-  fileprivate func model<Model: Entity>(_ type: Model.Type, in item: Found.Item) throws(ServiceError) -> Model {
+  /// The model in an item that was found.
+  func model<Model: Entity>(_ type: Model.Type, in item: Found.Item) throws(ServiceError) -> Model {
     var reader = ItemReader(item.answer.body.span.bytes.extracting(item.range))
     do throws(CodecError) { return try reader.row(type, key: definition.key) } catch {
       var operation = operation

@@ -44,6 +44,13 @@ struct ItemRequest: ~Copyable {
     if let text = update.text { string("UpdateExpression", expressions.finish(text)) }
   }
 
+  /// Asks for some attributes of each item, and no others.
+  mutating func projection(_ names: [StaticString]) {
+    var seen: Set<String> = []
+    let unique = names.map(\.description).filter { seen.insert($0).inserted }
+    string("ProjectionExpression", unique.map { expressions.name($0) }.joined(separator: ", "))
+  }
+
   /// Adds the condition, and asks for the item that makes it fail.
   mutating func condition(_ node: ConditionNode?) {
     guard let node else { return }

@@ -13,20 +13,14 @@ public enum GlobalIndex: ReadPath {}
 /// source of single pages with cursors. As a sequence, each page that is fetched is a call of its own: it has the
 /// client's whole timeout.
 public struct Query<Row: ItemRow, Filters: Sendable, Path: ReadPath>: Sendable {
-  let client: DynamoDBClient
-  let tableName: String
-  let source: QuerySource
+  var plan: QueryPlan
   let filters: Filters
-  var filter: ConditionNode?
-  var isDescending = false
-  var isConsistent = false
 
   /// A read of a source whose rows may be filtered by these attributes.
   @_spi(Generated)
   public init<Model: Entity>(_ entities: Entities<Model>, _ source: QuerySource, filters: Filters) {
-    client = entities.client
-    tableName = entities.tableName
-    self.source = source
+    plan = QueryPlan(
+      client: entities.client, tableName: entities.tableName, entityName: Row.entityName, source: source)
     self.filters = filters
   }
 
@@ -35,14 +29,14 @@ public struct Query<Row: ItemRow, Filters: Sendable, Path: ReadPath>: Sendable {
   public func filter(_ predicate: (Filters) -> Condition<Row>) -> Self {
     var copy = self
     let node = predicate(filters).node
-    copy.filter = copy.filter.map { .and($0, node) } ?? node
+    copy.plan.filter = copy.plan.filter.map { .and($0, node) } ?? node
     return copy
   }
 
   /// The same query from the greatest sort key to the least.
   public func descending() -> Self {
     var copy = self
-    copy.isDescending = true
+    copy.plan.isDescending = true
     return copy
   }
 }
@@ -51,7 +45,7 @@ extension Query where Path: ConsistentlyReadable {
   /// The same query, which sees every write that was acknowledged before, at twice the read units.
   public func consistent() -> Self {
     var copy = self
-    copy.isConsistent = true
+    copy.plan.isConsistent = true
     return copy
   }
 }

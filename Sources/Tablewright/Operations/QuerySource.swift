@@ -12,7 +12,7 @@
   /// The values of the sort key's first attributes.
   let given: [KeyValue]
   /// The condition on the attribute of the sort key after those.
-  let sort: SortCondition
+  var sort: SortCondition
 
   /// What to read through the table's own key.
   public init(

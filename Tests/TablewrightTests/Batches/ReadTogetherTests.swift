@@ -65,6 +65,7 @@ private struct Stranger: Entity {
   static let entityName = "Stranger"
   static let conditions = Nothing()
   static let updates = Nothing()
+  static let selection = Nothing()
   static let attributeNames = ["name"]
 
   var name: String

@@ -328,6 +328,39 @@ extension Customer {
 }
 
 extension Customer {
+  /// The attributes of a customer, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `customerID`.
+    public var customerID: Selected<Customer, CustomerID> {
+      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+    }
+    /// The attribute `email`.
+    public var email: Selected<Customer, String> {
+      .init("email", StringCoding.self)
+    }
+    /// The attribute `name`.
+    public var name: Selected<Customer, String> {
+      .init("name", StringCoding.self)
+    }
+    /// The attribute `address`.
+    public var address: Selected<Customer, Address?> {
+      .init(optional: "address", Address.self)
+    }
+    /// The attribute `tags`.
+    public var tags: Selected<Customer, Set<String>> {
+      .init("tags", SetCoding<StringCoding>.self, default: [])
+    }
+    /// How many orders the customer has placed.
+    public var orderCount: Selected<Customer, Int> {
+      .init("orderCount", IntCoding.self, default: 0)
+    }
+  }
+
+  /// The attributes of a customer, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Customer {
   /// The attributes of a customer that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
@@ -547,6 +580,47 @@ extension Order {
 }
 
 extension Order {
+  /// The attributes of an order, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `customerID`.
+    public var customerID: Selected<Order, CustomerID> {
+      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+    }
+    /// The attribute `orderID`.
+    public var orderID: Selected<Order, OrderID> {
+      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+    }
+    /// The attribute `placedAt`.
+    public var placedAt: Selected<Order, Timestamp> {
+      .init("placedAt", TimestampCoding.self)
+    }
+    /// The attribute `status`.
+    public var status: Selected<Order, OrderStatus> {
+      .init("status", RawCoding<OrderStatus, StringCoding>.self, default: .pending)
+    }
+    /// The attribute `region`.
+    public var region: Selected<Order, String> {
+      .init("region", StringCoding.self)
+    }
+    /// The attribute `total`.
+    public var total: Selected<Order, Money> {
+      .init("total", Money.self)
+    }
+    /// The attribute `note`.
+    public var note: Selected<Order, String?> {
+      .init(optional: "note", StringCoding.self)
+    }
+    /// How many lines the order has.
+    public var lineCount: Selected<Order, Int> {
+      .init("lineCount", IntCoding.self, default: 0)
+    }
+  }
+
+  /// The attributes of an order, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Order {
   /// The attributes of an order that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
@@ -763,6 +837,35 @@ extension OrderLine {
 
   /// The attributes of an order line, for conditions and filters.
   public static var conditions: Conditions { Conditions() }
+}
+
+extension OrderLine {
+  /// The attributes of an order line, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `orderID`.
+    public var orderID: Selected<OrderLine, OrderID> {
+      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+    }
+    /// The place in the order, from 1.
+    public var lineNumber: Selected<OrderLine, Int> {
+      .init("lineNumber", IntCoding.self)
+    }
+    /// The attribute `sku`.
+    public var sku: Selected<OrderLine, String> {
+      .init("sku", StringCoding.self)
+    }
+    /// The attribute `quantity`.
+    public var quantity: Selected<OrderLine, Int> {
+      .init("quantity", IntCoding.self)
+    }
+    /// The attribute `price`.
+    public var price: Selected<OrderLine, Money> {
+      .init("price", Money.self)
+    }
+  }
+
+  /// The attributes of an order line, for reads of some of them.
+  public static var selection: Selection { Selection() }
 }
 
 extension OrderLine {

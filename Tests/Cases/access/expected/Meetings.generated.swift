@@ -160,6 +160,47 @@ extension Meeting {
 }
 
 extension Meeting {
+  /// The attributes of a meeting, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `year`.
+    public var year: Selected<Meeting, Int> {
+      .init("year", IntCoding.self)
+    }
+    /// The attribute `organizer`.
+    public var organizer: Selected<Meeting, String> {
+      .init("organizer", StringCoding.self)
+    }
+    /// The attribute `day`.
+    public var day: Selected<Meeting, Int> {
+      .init("day", IntCoding.self)
+    }
+    /// The attribute `startsAt`.
+    public var startsAt: Selected<Meeting, Timestamp> {
+      .init("startsAt", TimestampCoding.self)
+    }
+    /// The attribute `meetingID`.
+    public var meetingID: Selected<Meeting, UUID> {
+      .init("meetingID", UUIDCoding.self)
+    }
+    /// The attribute `placeID`.
+    public var placeID: Selected<Meeting, PlaceID> {
+      .init("placeID", RawCoding<PlaceID, StringCoding>.self)
+    }
+    /// The attribute `kind`.
+    public var kind: Selected<Meeting, Kind> {
+      .init("kind", RawCoding<Kind, StringCoding>.self)
+    }
+    /// The attribute `code`.
+    public var code: Selected<Meeting, String> {
+      .init("code", StringCoding.self)
+    }
+  }
+
+  /// The attributes of a meeting, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Meeting {
   /// The attributes of a meeting that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

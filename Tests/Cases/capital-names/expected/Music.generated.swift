@@ -289,6 +289,55 @@ extension Song {
 }
 
 extension Song {
+  /// The attributes of a song, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `Artist`.
+    public var Artist: Selected<Song, String> {
+      .init("Artist", StringCoding.self)
+    }
+    /// The attribute `Song`.
+    public var Song: Selected<Song, String> {
+      .init("Song", StringCoding.self)
+    }
+    /// The attribute `ReleasedAt`.
+    public var ReleasedAt: Selected<Song, Timestamp> {
+      .init("ReleasedAt", TimestampCoding.self)
+    }
+    /// The attribute `Style`.
+    public var Style: Selected<Song, Genre> {
+      .init("Style", RawCoding<Genre, StringCoding>.self, default: .Folk)
+    }
+    /// The attribute `Label`.
+    public var Label: Selected<Song, String> {
+      .init("Label", StringCoding.self)
+    }
+    /// The attribute `Year`.
+    public var Year: Selected<Song, Int> {
+      .init("Year", IntCoding.self)
+    }
+    /// The attribute `Duration`.
+    public var Duration: Selected<Song, Length?> {
+      .init(optional: "Duration", Length.self)
+    }
+    /// The attribute `Price`.
+    public var Price: Selected<Song, Decimal> {
+      .init("Price", DecimalCoding.self, default: Decimal(sign: .plus, exponent: -1, significand: 5))
+    }
+    /// The attribute `Names`.
+    public var Names: Selected<Song, Set<String>> {
+      .init("Names", SetCoding<StringCoding>.self, default: [])
+    }
+    /// The attribute `Cover`.
+    public var Cover: Selected<Song, [UInt8]> {
+      .init("Cover", BinaryCoding.self)
+    }
+  }
+
+  /// The attributes of a song, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Song {
   /// The attributes of a song that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

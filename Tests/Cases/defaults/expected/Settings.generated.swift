@@ -329,6 +329,86 @@ extension Setting {
 }
 
 extension Setting {
+  /// The attributes of a setting, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `userID`.
+    public var userID: Selected<Setting, String> {
+      .init("userID", StringCoding.self)
+    }
+    /// The attribute `text`.
+    public var text: Selected<Setting, String> {
+      .init("text", StringCoding.self, default: "")
+    }
+    /// The attribute `path`.
+    public var path: Selected<Setting, String> {
+      .init("path", StringCoding.self, default: "C:\\temp")
+    }
+    /// The attribute `count`.
+    public var count: Selected<Setting, Int> {
+      .init("count", IntCoding.self, default: -9223372036854775808)
+    }
+    /// The attribute `ratio`.
+    public var ratio: Selected<Setting, Double> {
+      .init("ratio", DoubleCoding.self, default: 0.0015)
+    }
+    /// The attribute `price`.
+    public var price: Selected<Setting, Decimal> {
+      .init("price", DecimalCoding.self, default: Decimal(sign: .minus, exponent: -2, significand: 10))
+    }
+    /// The attribute `large`.
+    public var large: Selected<Setting, Decimal> {
+      .init(
+        "large", DecimalCoding.self,
+        default: 123456789012345678 + Decimal(sign: .plus, exponent: 18, significand: 345678901234567890)
+          + Decimal(sign: .plus, exponent: 36, significand: 12)
+      )
+    }
+    /// The attribute `small`.
+    public var small: Selected<Setting, Decimal> {
+      .init("small", DecimalCoding.self, default: Decimal(sign: .plus, exponent: -100, significand: 1))
+    }
+    /// The attribute `isOpen`.
+    public var isOpen: Selected<Setting, Bool> {
+      .init("isOpen", BoolCoding.self, default: true)
+    }
+    /// The attribute `name`.
+    public var name: Selected<Setting, Name> {
+      .init("name", RawCoding<Name, StringCoding>.self, default: Name(rawValue: "nobody"))
+    }
+    /// The attribute `weight`.
+    public var weight: Selected<Setting, Weight> {
+      .init(
+        "weight", RawCoding<Weight, DecimalCoding>.self,
+        default: Weight(rawValue: Decimal(sign: .plus, exponent: -1, significand: 5))
+      )
+    }
+    /// The attribute `mode`.
+    public var mode: Selected<Setting, Mode> {
+      .init("mode", RawCoding<Mode, StringCoding>.self, default: .dark)
+    }
+    /// The attribute `words`.
+    public var words: Selected<Setting, [String]> {
+      .init("words", ListCoding<StringCoding>.self, default: [])
+    }
+    /// The attribute `scores`.
+    public var scores: Selected<Setting, [String: Int]> {
+      .init("scores", MapCoding<IntCoding>.self, default: [:])
+    }
+    /// The attribute `tags`.
+    public var tags: Selected<Setting, Set<String>> {
+      .init("tags", SetCoding<StringCoding>.self, default: [])
+    }
+    /// The attribute `window`.
+    public var window: Selected<Setting, Window?> {
+      .init(optional: "window", Window.self)
+    }
+  }
+
+  /// The attributes of a setting, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Setting {
   /// The attributes of a setting that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -81,6 +81,23 @@ extension Flag {
 }
 
 extension Flag {
+  /// The attributes of a flag, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `name`.
+    public var name: Selected<Flag, String> {
+      .init("name", StringCoding.self)
+    }
+    /// The attribute `kind`.
+    public var kind: Selected<Flag, Kind> {
+      .init("kind", RawCoding<Kind, StringCoding>.self)
+    }
+  }
+
+  /// The attributes of a flag, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Flag {
   /// The attributes of a flag that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
@@ -198,6 +215,19 @@ extension Switchboard {
 
   /// The attributes of a switchboard, for conditions and filters.
   public static var conditions: Conditions { Conditions() }
+}
+
+extension Switchboard {
+  /// The attributes of a switchboard, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `isOn`.
+    public var isOn: Selected<Switchboard, Bool> {
+      .init("isOn", BoolCoding.self, default: false)
+    }
+  }
+
+  /// The attributes of a switchboard, for reads of some of them.
+  public static var selection: Selection { Selection() }
 }
 
 extension Switchboard {

@@ -126,6 +126,38 @@ extension Note {
 }
 
 extension Note {
+  /// The attributes of a note, for reads of some of them.
+  public struct Selection: Sendable {
+    /// Who wrote it.
+    public var userID: Selected<Note, String> {
+      .init("userID", StringCoding.self)
+    }
+    /// When it was written.
+    public var writtenAt: Selected<Note, Timestamp> {
+      .init("writtenAt", TimestampCoding.self)
+    }
+    /// The hour of the day, which feeds the index.
+    public var hour: Selected<Note, Int> {
+      .init("hour", IntCoding.self)
+    }
+    /// The attribute `tone`.
+    public var tone: Selected<Note, Tone> {
+      .init("tone", RawCoding<Tone, StringCoding>.self)
+    }
+    /// Its color:
+    /// - none, or
+    /// - one , or
+    /// more().
+    public var color: Selected<Note, Color?> {
+      .init(optional: "color", RawCoding<Color, StringCoding>.self)
+    }
+  }
+
+  /// The attributes of a note, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Note {
   /// The attributes of a note that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -173,6 +173,47 @@ extension Ticket {
 }
 
 extension Ticket {
+  /// The attributes of a ticket, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `ticketID`.
+    public var ticketID: Selected<Ticket, String> {
+      .init("ticketID", StringCoding.self)
+    }
+    /// The attribute `priority`.
+    public var priority: Selected<Ticket, Priority> {
+      .init("priority", RawCoding<Priority, StringCoding>.self)
+    }
+    /// The attribute `state`.
+    public var state: Selected<Ticket, State> {
+      .init("state", RawCoding<State, StringCoding>.self)
+    }
+    /// The attribute `next`.
+    public var next: Selected<Ticket, Priority> {
+      .init("next", RawCoding<Priority, StringCoding>.self, default: .high)
+    }
+    /// The attribute `last`.
+    public var last: Selected<Ticket, State> {
+      .init("last", RawCoding<State, StringCoding>.self, default: .in)
+    }
+    /// The attribute `former`.
+    public var former: Selected<Ticket, [State]> {
+      .init("former", ListCoding<RawCoding<State, StringCoding>>.self)
+    }
+    /// The attribute `byName`.
+    public var byName: Selected<Ticket, [String: Priority]> {
+      .init("byName", MapCoding<RawCoding<Priority, StringCoding>>.self)
+    }
+    /// The attribute `maybe`.
+    public var maybe: Selected<Ticket, State?> {
+      .init(optional: "maybe", RawCoding<State, StringCoding>.self)
+    }
+  }
+
+  /// The attributes of a ticket, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Ticket {
   /// The attributes of a ticket that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -258,6 +258,83 @@ extension Sample {
 }
 
 extension Sample {
+  /// The attributes of a sample, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `sampleID`.
+    public var sampleID: Selected<Sample, String> {
+      .init("sampleID", StringCoding.self)
+    }
+    /// The attribute `text`.
+    public var text: Selected<Sample, String?> {
+      .init(optional: "text", StringCoding.self)
+    }
+    /// The attribute `count`.
+    public var count: Selected<Sample, Int?> {
+      .init(optional: "count", IntCoding.self)
+    }
+    /// The attribute `ratio`.
+    public var ratio: Selected<Sample, Double?> {
+      .init(optional: "ratio", DoubleCoding.self)
+    }
+    /// The attribute `price`.
+    public var price: Selected<Sample, Decimal?> {
+      .init(optional: "price", DecimalCoding.self)
+    }
+    /// The attribute `isOpen`.
+    public var isOpen: Selected<Sample, Bool?> {
+      .init(optional: "isOpen", BoolCoding.self)
+    }
+    /// The attribute `payload`.
+    public var payload: Selected<Sample, [UInt8]?> {
+      .init(optional: "payload", BinaryCoding.self)
+    }
+    /// The attribute `seenAt`.
+    public var seenAt: Selected<Sample, Timestamp?> {
+      .init(optional: "seenAt", TimestampCoding.self)
+    }
+    /// The attribute `seconds`.
+    public var seconds: Selected<Sample, Timestamp?> {
+      .init(optional: "seconds", EpochSecondsCoding.self)
+    }
+    /// The attribute `milliseconds`.
+    public var milliseconds: Selected<Sample, Timestamp?> {
+      .init(optional: "milliseconds", EpochMillisecondsCoding.self)
+    }
+    /// The attribute `identifier`.
+    public var identifier: Selected<Sample, UUID?> {
+      .init(optional: "identifier", UUIDCoding.self)
+    }
+    /// The attribute `texts`.
+    public var texts: Selected<Sample, [String]?> {
+      .init(optional: "texts", ListCoding<StringCoding>.self)
+    }
+    /// The attribute `prices`.
+    public var prices: Selected<Sample, [String: Decimal]?> {
+      .init(optional: "prices", MapCoding<DecimalCoding>.self)
+    }
+    /// The attribute `names`.
+    public var names: Selected<Sample, Set<String>?> {
+      .init(optional: "names", SetCoding<StringCoding>.self)
+    }
+    /// The attribute `payloads`.
+    public var payloads: Selected<Sample, Set<[UInt8]>?> {
+      .init(optional: "payloads", SetCoding<BinaryCoding>.self)
+    }
+    /// The attribute `chunks`.
+    public var chunks: Selected<Sample, [[UInt8]]?> {
+      .init(optional: "chunks", ListCoding<BinaryCoding>.self)
+    }
+    /// The attribute `parts`.
+    public var parts: Selected<Sample, [String: [[UInt8]]]?> {
+      .init(optional: "parts", MapCoding<ListCoding<BinaryCoding>>.self)
+    }
+  }
+
+  /// The attributes of a sample, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Sample {
   /// The attributes of a sample that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -304,6 +304,103 @@ extension Sample {
 }
 
 extension Sample {
+  /// The attributes of a sample, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `sampleID`.
+    public var sampleID: Selected<Sample, String> {
+      .init("sampleID", StringCoding.self)
+    }
+    /// The attribute `text`.
+    public var text: Selected<Sample, String> {
+      .init("text", StringCoding.self)
+    }
+    /// The attribute `count`.
+    public var count: Selected<Sample, Int> {
+      .init("count", IntCoding.self)
+    }
+    /// The attribute `ratio`.
+    public var ratio: Selected<Sample, Double> {
+      .init("ratio", DoubleCoding.self)
+    }
+    /// The attribute `price`.
+    public var price: Selected<Sample, Decimal> {
+      .init("price", DecimalCoding.self)
+    }
+    /// The attribute `isOpen`.
+    public var isOpen: Selected<Sample, Bool> {
+      .init("isOpen", BoolCoding.self)
+    }
+    /// The attribute `payload`.
+    public var payload: Selected<Sample, [UInt8]> {
+      .init("payload", BinaryCoding.self)
+    }
+    /// The attribute `seenAt`.
+    public var seenAt: Selected<Sample, Timestamp> {
+      .init("seenAt", TimestampCoding.self)
+    }
+    /// The attribute `seconds`.
+    public var seconds: Selected<Sample, Timestamp> {
+      .init("seconds", EpochSecondsCoding.self)
+    }
+    /// The attribute `milliseconds`.
+    public var milliseconds: Selected<Sample, Timestamp> {
+      .init("milliseconds", EpochMillisecondsCoding.self)
+    }
+    /// The attribute `identifier`.
+    public var identifier: Selected<Sample, UUID> {
+      .init("identifier", UUIDCoding.self)
+    }
+    /// The attribute `texts`.
+    public var texts: Selected<Sample, [String]> {
+      .init("texts", ListCoding<StringCoding>.self)
+    }
+    /// The attribute `prices`.
+    public var prices: Selected<Sample, [String: Decimal]> {
+      .init("prices", MapCoding<DecimalCoding>.self)
+    }
+    /// The attribute `names`.
+    public var names: Selected<Sample, Set<String>> {
+      .init("names", SetCoding<StringCoding>.self, default: [])
+    }
+    /// The attribute `numbers`.
+    public var numbers: Selected<Sample, Set<Int>> {
+      .init("numbers", SetCoding<IntCoding>.self, default: [])
+    }
+    /// The attribute `ratios`.
+    public var ratios: Selected<Sample, Set<Double>> {
+      .init("ratios", SetCoding<DoubleCoding>.self, default: [])
+    }
+    /// The attribute `sums`.
+    public var sums: Selected<Sample, Set<Decimal>> {
+      .init("sums", SetCoding<DecimalCoding>.self, default: [])
+    }
+    /// The attribute `payloads`.
+    public var payloads: Selected<Sample, Set<[UInt8]>> {
+      .init("payloads", SetCoding<BinaryCoding>.self, default: [])
+    }
+    /// The attribute `chunks`.
+    public var chunks: Selected<Sample, [[UInt8]]> {
+      .init("chunks", ListCoding<BinaryCoding>.self)
+    }
+    /// The attribute `parts`.
+    public var parts: Selected<Sample, [String: [[UInt8]]]> {
+      .init("parts", MapCoding<ListCoding<BinaryCoding>>.self)
+    }
+    /// The attribute `moments`.
+    public var moments: Selected<Sample, [[String: Timestamp]]> {
+      .init("moments", ListCoding<MapCoding<EpochSecondsCoding>>.self)
+    }
+    /// The attribute `matrix`.
+    public var matrix: Selected<Sample, [[[Int]]]> {
+      .init("matrix", ListCoding<ListCoding<ListCoding<IntCoding>>>.self)
+    }
+  }
+
+  /// The attributes of a sample, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Sample {
   /// The attributes of a sample that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -127,6 +127,35 @@ extension Job {
 }
 
 extension Job {
+  /// The attributes of a job, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `jobID`.
+    public var jobID: Selected<Job, String> {
+      .init("jobID", StringCoding.self)
+    }
+    /// The attribute `owner`.
+    public var owner: Selected<Job, String> {
+      .init("owner", StringCoding.self)
+    }
+    /// The attribute `dueAt`.
+    public var dueAt: Selected<Job, Timestamp> {
+      .init("dueAt", TimestampCoding.self)
+    }
+    /// How soon it is to be done, the least first.
+    public var rank: Selected<Job, Int> {
+      .init("rank", IntCoding.self)
+    }
+    /// The attribute `note`.
+    public var note: Selected<Job, String?> {
+      .init(optional: "note", StringCoding.self)
+    }
+  }
+
+  /// The attributes of a job, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Job {
   /// The attributes of a job that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
@@ -305,6 +334,27 @@ extension Run {
 
   /// The attributes of a run, for conditions and filters.
   public static var conditions: Conditions { Conditions() }
+}
+
+extension Run {
+  /// The attributes of a run, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `jobID`.
+    public var jobID: Selected<Run, String> {
+      .init("jobID", StringCoding.self)
+    }
+    /// The attribute `startedAt`.
+    public var startedAt: Selected<Run, Timestamp> {
+      .init("startedAt", TimestampCoding.self)
+    }
+    /// The attribute `state`.
+    public var state: Selected<Run, State> {
+      .init("state", RawCoding<State, StringCoding>.self, default: .waiting)
+    }
+  }
+
+  /// The attributes of a run, for reads of some of them.
+  public static var selection: Selection { Selection() }
 }
 
 extension Run {

@@ -131,6 +131,47 @@ extension Shipment {
 }
 
 extension Shipment {
+  /// The attributes of a shipment, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `orderID`.
+    public var orderID: Selected<Shipment, String> {
+      .init("orderID", StringCoding.self)
+    }
+    /// The attribute `number`.
+    public var number: Selected<Shipment, Int> {
+      .init("number", IntCoding.self)
+    }
+    /// The attribute `status`.
+    public var status: Selected<Shipment, Status> {
+      .init("status", RawCoding<Status, StringCoding>.self, default: .packed)
+    }
+    /// The attribute `region`.
+    public var region: Selected<Shipment, String> {
+      .init("region", StringCoding.self)
+    }
+    /// The attribute `depot`.
+    public var depot: Selected<Shipment, String> {
+      .init("depot", StringCoding.self)
+    }
+    /// The attribute `carrier`.
+    public var carrier: Selected<Shipment, String> {
+      .init("carrier", StringCoding.self)
+    }
+    /// The attribute `sentAt`.
+    public var sentAt: Selected<Shipment, Timestamp> {
+      .init("sentAt", TimestampCoding.self)
+    }
+    /// The attribute `note`.
+    public var note: Selected<Shipment, String?> {
+      .init(optional: "note", StringCoding.self)
+    }
+  }
+
+  /// The attributes of a shipment, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Shipment {
   /// The attributes of a shipment that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

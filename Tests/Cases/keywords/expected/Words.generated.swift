@@ -345,6 +345,63 @@ extension Word {
 }
 
 extension Word {
+  /// The attributes of a word, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `in`.
+    public var `in`: Selected<Word, String> {
+      .init("in", StringCoding.self)
+    }
+    /// The attribute `class`.
+    public var `class`: Selected<Word, String> {
+      .init("class", StringCoding.self)
+    }
+    /// The attribute `for`.
+    public var `for`: Selected<Word, Timestamp> {
+      .init("for", TimestampCoding.self)
+    }
+    /// The attribute `repeat`.
+    public var `repeat`: Selected<Word, String> {
+      .init("repeat", StringCoding.self)
+    }
+    /// The attribute `while`.
+    public var `while`: Selected<Word, String> {
+      .init("while", StringCoding.self)
+    }
+    /// The attribute `func`.
+    public var `func`: Selected<Word, [UInt8]?> {
+      .init(optional: "func", BinaryCoding.self)
+    }
+    /// The attribute `switch`.
+    public var `switch`: Selected<Word, Form> {
+      .init("switch", RawCoding<Form, StringCoding>.self, default: .default)
+    }
+    /// The attribute `is`.
+    public var `is`: Selected<Word, Int> {
+      .init("is", IntCoding.self)
+    }
+    /// The attribute `throws`.
+    public var `throws`: Selected<Word, Pair?> {
+      .init(optional: "throws", Pair.self)
+    }
+    /// The attribute `any`.
+    public var any: Selected<Word, Set<String>> {
+      .init("any", SetCoding<StringCoding>.self, default: [])
+    }
+    /// The attribute `open`.
+    public var open: Selected<Word, Bool> {
+      .init("open", BoolCoding.self)
+    }
+    /// The attribute `Any`.
+    public var `Any`: Selected<Word, [String]> {
+      .init("Any", ListCoding<StringCoding>.self)
+    }
+  }
+
+  /// The attributes of a word, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Word {
   /// The attributes of a word that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

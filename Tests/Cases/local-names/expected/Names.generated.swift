@@ -378,6 +378,71 @@ extension Name {
 }
 
 extension Name {
+  /// The attributes of a name, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `reader`.
+    public var reader: Selected<Name, String> {
+      .init("reader", StringCoding.self)
+    }
+    /// The attribute `writer`.
+    public var writer: Selected<Name, String> {
+      .init("writer", StringCoding.self)
+    }
+    /// The attribute `source`.
+    public var source: Selected<Name, String> {
+      .init("source", StringCoding.self)
+    }
+    /// The attribute `sort`.
+    public var sort: Selected<Name, String> {
+      .init("sort", StringCoding.self)
+    }
+    /// The attribute `value`.
+    public var value: Selected<Name, String> {
+      .init("value", StringCoding.self)
+    }
+    /// The attribute `changes`.
+    public var changes: Selected<Name, String> {
+      .init("changes", StringCoding.self)
+    }
+    /// The attribute `name`.
+    public var name: Selected<Name, String> {
+      .init("name", StringCoding.self)
+    }
+    /// The attribute `container`.
+    public var container: Selected<Name, [UInt8]> {
+      .init("container", BinaryCoding.self)
+    }
+    /// The attribute `decoder`.
+    public var decoder: Selected<Name, String?> {
+      .init(optional: "decoder", StringCoding.self)
+    }
+    /// The attribute `encoder`.
+    public var encoder: Selected<Name, [UInt8]?> {
+      .init(optional: "encoder", BinaryCoding.self)
+    }
+    /// The attribute `local`.
+    public var local: Selected<Name, Local?> {
+      .init(optional: "local", Local.self)
+    }
+    /// The attribute `table`.
+    public var table: Selected<Name, String?> {
+      .init(optional: "table", StringCoding.self)
+    }
+    /// The attribute `partition`.
+    public var partition: Selected<Name, String?> {
+      .init(optional: "partition", StringCoding.self)
+    }
+    /// The attribute `filters`.
+    public var filters: Selected<Name, String?> {
+      .init(optional: "filters", StringCoding.self)
+    }
+  }
+
+  /// The attributes of a name, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Name {
   /// The attributes of a name that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -386,6 +386,68 @@ extension ConfigurationOfAnInternationalTradingPartner {
 }
 
 extension ConfigurationOfAnInternationalTradingPartner {
+  /// The attributes of a configuration of an international trading partner, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `tradingPartnerIdentifier`.
+    public var tradingPartnerIdentifier:
+      Selected<ConfigurationOfAnInternationalTradingPartner, TradingPartnerIdentifier>
+    {
+      .init("tradingPartnerIdentifier", RawCoding<TradingPartnerIdentifier, StringCoding>.self)
+    }
+    /// The attribute `configurationSection`.
+    public var configurationSection: Selected<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection> {
+      .init("configurationSection", RawCoding<ConfigurationSection, StringCoding>.self)
+    }
+    /// The attribute `momentOfTheLatestConfirmation`.
+    public var momentOfTheLatestConfirmation: Selected<ConfigurationOfAnInternationalTradingPartner, Timestamp> {
+      .init("momentOfTheLatestConfirmation", TimestampCoding.self)
+    }
+    /// The attribute `sectionOfTheIndex`.
+    public var sectionOfTheIndex: Selected<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection> {
+      .init(
+        "sectionOfTheIndex", RawCoding<ConfigurationSection, StringCoding>.self,
+        default: .generalSectionOfTheConfiguration
+      )
+    }
+    /// The attribute `regionOfTheHeadquarters`.
+    public var regionOfTheHeadquarters: Selected<ConfigurationOfAnInternationalTradingPartner, String> {
+      .init("regionOfTheHeadquarters", StringCoding.self)
+    }
+    /// The attribute `numberOfTheRevisionOfTheConfiguration`.
+    public var numberOfTheRevisionOfTheConfiguration: Selected<ConfigurationOfAnInternationalTradingPartner, Int> {
+      .init("numberOfTheRevisionOfTheConfiguration", IntCoding.self)
+    }
+    /// The attribute `addressOfTheHeadquartersOfThePartner`.
+    public var addressOfTheHeadquartersOfThePartner:
+      Selected<ConfigurationOfAnInternationalTradingPartner, HeadquartersAddress>
+    {
+      .init("addressOfTheHeadquartersOfThePartner", HeadquartersAddress.self)
+    }
+    /// The attribute `formerHeadquartersByYear`.
+    public var formerHeadquartersByYear:
+      Selected<ConfigurationOfAnInternationalTradingPartner, [String: [HeadquartersAddress]]>
+    {
+      .init("formerHeadquartersByYear", MapCoding<ListCoding<HeadquartersAddress>>.self)
+    }
+    /// The attribute `digestsOfTheDocuments`.
+    public var digestsOfTheDocuments: Selected<ConfigurationOfAnInternationalTradingPartner, [String: [[[UInt8]]]]?> {
+      .init(optional: "digestsOfTheDocuments", MapCoding<ListCoding<ListCoding<BinaryCoding>>>.self)
+    }
+    /// The attribute `amountOfTheGuaranteeOfThePartnership`.
+    public var amountOfTheGuaranteeOfThePartnership: Selected<ConfigurationOfAnInternationalTradingPartner, Decimal> {
+      .init(
+        "amountOfTheGuaranteeOfThePartnership", DecimalCoding.self,
+        default: 123456789012345678 + Decimal(sign: .plus, exponent: 18, significand: 345678901234567890)
+          + Decimal(sign: .plus, exponent: 36, significand: 12)
+      )
+    }
+  }
+
+  /// The attributes of a configuration of an international trading partner, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension ConfigurationOfAnInternationalTradingPartner {
   /// The attributes of a configuration of an international trading partner that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

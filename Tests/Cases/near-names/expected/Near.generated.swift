@@ -316,6 +316,71 @@ extension Index {
 }
 
 extension Index {
+  /// The attributes of an index, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `Timestamp`.
+    public var Timestamp: Selected<Index, String> {
+      .init("Timestamp", StringCoding.self)
+    }
+    /// The attribute `Attribute`.
+    public var Attribute: Selected<Index, String> {
+      .init("Attribute", StringCoding.self)
+    }
+    /// The attribute `Index`.
+    public var Index: Selected<Index, Path> {
+      .init("Index", Path.self)
+    }
+    /// The attribute `Int`.
+    public var Int: Selected<Index, Int> {
+      .init("Int", IntCoding.self, default: 1)
+    }
+    /// The attribute `String`.
+    public var String: Selected<Index, String?> {
+      .init(optional: "String", StringCoding.self)
+    }
+    /// The attribute `Sendable`.
+    public var Sendable: Selected<Index, StatusAndRegionSetter> {
+      .init("Sendable", RawCoding<StatusAndRegionSetter, StringCoding>.self, default: StatusAndRegionSetter.none)
+    }
+    /// The attribute `Condition`.
+    public var Condition: Selected<Index, Element> {
+      .init("Condition", RawCoding<Element, IntCoding>.self, default: Element(rawValue: 2))
+    }
+    /// The attribute `status`.
+    public var status: Selected<Index, String> {
+      .init("status", StringCoding.self)
+    }
+    /// The attribute `region`.
+    public var region: Selected<Index, StatusAndRegionSetter> {
+      .init("region", RawCoding<StatusAndRegionSetter, StringCoding>.self)
+    }
+    /// The attribute `read`.
+    public var read: Selected<Index, Failure> {
+      .init("read", RawCoding<Failure, StringCoding>.self)
+    }
+    /// The attribute `write`.
+    public var write: Selected<Index, Failure?> {
+      .init(optional: "write", RawCoding<Failure, StringCoding>.self)
+    }
+    /// The attribute `entityName`.
+    public var entityName: Selected<Index, String> {
+      .init("entityName", StringCoding.self)
+    }
+    /// The attribute `conditions_`.
+    public var conditions_: Selected<Index, String> {
+      .init("conditions_", StringCoding.self)
+    }
+    /// The attribute `attributeNames`.
+    public var attributeNames: Selected<Index, Set<String>> {
+      .init("attributeNames", SetCoding<StringCoding>.self, default: [])
+    }
+  }
+
+  /// The attributes of an index, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Index {
   /// The attributes of an index that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

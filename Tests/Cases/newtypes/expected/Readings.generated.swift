@@ -354,6 +354,71 @@ extension Reading {
 }
 
 extension Reading {
+  /// The attributes of a reading, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `sensorID`.
+    public var sensorID: Selected<Reading, SensorID> {
+      .init("sensorID", RawCoding<SensorID, StringCoding>.self)
+    }
+    /// The attribute `runID`.
+    public var runID: Selected<Reading, RunID> {
+      .init("runID", RawCoding<RunID, UUIDCoding>.self)
+    }
+    /// The attribute `step`.
+    public var step: Selected<Reading, Step> {
+      .init("step", RawCoding<Step, IntCoding>.self)
+    }
+    /// The attribute `celsius`.
+    public var celsius: Selected<Reading, Celsius> {
+      .init("celsius", RawCoding<Celsius, DoubleCoding>.self)
+    }
+    /// The attribute `cost`.
+    public var cost: Selected<Reading, Cost> {
+      .init("cost", RawCoding<Cost, DecimalCoding>.self)
+    }
+    /// The attribute `flag`.
+    public var flag: Selected<Reading, Flag> {
+      .init("flag", RawCoding<Flag, BoolCoding>.self)
+    }
+    /// The attribute `digest`.
+    public var digest: Selected<Reading, Digest> {
+      .init("digest", RawCoding<Digest, BinaryCoding>.self)
+    }
+    /// The attribute `moment`.
+    public var moment: Selected<Reading, Moment> {
+      .init("moment", RawCoding<Moment, TimestampCoding>.self)
+    }
+    /// The attribute `second`.
+    public var second: Selected<Reading, Second?> {
+      .init(optional: "second", RawCoding<Second, EpochSecondsCoding>.self)
+    }
+    /// The attribute `sensors`.
+    public var sensors: Selected<Reading, Set<SensorID>> {
+      .init("sensors", SetCoding<RawCoding<SensorID, StringCoding>>.self, default: [])
+    }
+    /// The attribute `costs`.
+    public var costs: Selected<Reading, Set<Cost>> {
+      .init("costs", SetCoding<RawCoding<Cost, DecimalCoding>>.self, default: [])
+    }
+    /// The attribute `digests`.
+    public var digests: Selected<Reading, Set<Digest>> {
+      .init("digests", SetCoding<RawCoding<Digest, BinaryCoding>>.self, default: [])
+    }
+    /// The attribute `moments`.
+    public var moments: Selected<Reading, [Moment]> {
+      .init("moments", ListCoding<RawCoding<Moment, TimestampCoding>>.self)
+    }
+    /// The attribute `runs`.
+    public var runs: Selected<Reading, [String: RunID]> {
+      .init("runs", MapCoding<RawCoding<RunID, UUIDCoding>>.self)
+    }
+  }
+
+  /// The attributes of a reading, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Reading {
   /// The attributes of a reading that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -71,6 +71,23 @@ extension User {
 }
 
 extension User {
+  /// The attributes of an user, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `userID`.
+    public var userID: Selected<User, String> {
+      .init("userID", StringCoding.self)
+    }
+    /// The attribute `email`.
+    public var email: Selected<User, String> {
+      .init("email", StringCoding.self)
+    }
+  }
+
+  /// The attributes of an user, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension User {
   /// The attributes of an user that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

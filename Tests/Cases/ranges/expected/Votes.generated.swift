@@ -198,6 +198,43 @@ extension Vote {
 }
 
 extension Vote {
+  /// The attributes of a vote, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `pollID`.
+    public var pollID: Selected<Vote, String> {
+      .init("pollID", StringCoding.self)
+    }
+    /// The attribute `number`.
+    public var number: Selected<Vote, Int> {
+      .init("number", IntCoding.self)
+    }
+    /// The attribute `stars`.
+    public var stars: Selected<Vote, Int> {
+      .init("stars", IntCoding.self)
+    }
+    /// The attribute `bonus`.
+    public var bonus: Selected<Vote, Int?> {
+      .init(optional: "bonus", IntCoding.self)
+    }
+    /// The attribute `rounds`.
+    public var rounds: Selected<Vote, Int> {
+      .init("rounds", IntCoding.self, default: 1)
+    }
+    /// The attribute `mark`.
+    public var mark: Selected<Vote, Stars> {
+      .init("mark", RawCoding<Stars, IntCoding>.self)
+    }
+    /// The attribute `detail`.
+    public var detail: Selected<Vote, Detail> {
+      .init("detail", Detail.self)
+    }
+  }
+
+  /// The attributes of a vote, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Vote {
   /// The attributes of a vote that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

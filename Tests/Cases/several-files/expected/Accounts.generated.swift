@@ -95,6 +95,31 @@ extension Account {
 }
 
 extension Account {
+  /// The attributes of an account, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `userID`.
+    public var userID: Selected<Account, UserID> {
+      .init("userID", RawCoding<UserID, StringCoding>.self)
+    }
+    /// The attribute `balance`.
+    public var balance: Selected<Account, Cents> {
+      .init("balance", RawCoding<Cents, DecimalCoding>.self)
+    }
+    /// The attribute `opened`.
+    public var opened: Selected<Account, Place> {
+      .init("opened", Place.self)
+    }
+    /// The attribute `kind`.
+    public var kind: Selected<Account, Plan> {
+      .init("kind", RawCoding<Plan, StringCoding>.self)
+    }
+  }
+
+  /// The attributes of an account, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Account {
   /// The attributes of an account that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -85,6 +85,31 @@ extension Session {
 }
 
 extension Session {
+  /// The attributes of a session, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `sessionID`.
+    public var sessionID: Selected<Session, String> {
+      .init("sessionID", StringCoding.self)
+    }
+    /// The attribute `userID`.
+    public var userID: Selected<Session, UserID> {
+      .init("userID", RawCoding<UserID, StringCoding>.self)
+    }
+    /// The attribute `plan`.
+    public var plan: Selected<Session, Plan> {
+      .init("plan", RawCoding<Plan, StringCoding>.self)
+    }
+    /// The attribute `place`.
+    public var place: Selected<Session, Place?> {
+      .init(optional: "place", Place.self)
+    }
+  }
+
+  /// The attributes of a session, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Session {
   /// The attributes of a session that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

@@ -153,6 +153,35 @@ extension Record {
 }
 
 extension Record {
+  /// The attributes of a record, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `id`.
+    public var recordID: Selected<Record, String> {
+      .init("id", StringCoding.self)
+    }
+    /// The attribute `v-1.0`.
+    public var version: Selected<Record, Int> {
+      .init("v-1.0", IntCoding.self)
+    }
+    /// The attribute `o"w\n`.
+    public var owner: Selected<Record, String> {
+      .init("o\"w\\n", StringCoding.self)
+    }
+    /// The attribute `größe`.
+    public var naïve: Selected<Record, String?> {
+      .init(optional: "größe", StringCoding.self)
+    }
+    /// The attribute `the part`.
+    public var part: Selected<Record, Part> {
+      .init("the part", Part.self)
+    }
+  }
+
+  /// The attributes of a record, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Record {
   /// The attributes of a record that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.

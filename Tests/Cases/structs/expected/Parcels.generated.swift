@@ -405,6 +405,35 @@ extension Parcel {
 }
 
 extension Parcel {
+  /// The attributes of a parcel, for reads of some of them.
+  public struct Selection: Sendable {
+    /// The attribute `parcelID`.
+    public var parcelID: Selected<Parcel, String> {
+      .init("parcelID", StringCoding.self)
+    }
+    /// The attribute `content`.
+    public var content: Selected<Parcel, Content> {
+      .init("content", Content.self)
+    }
+    /// The attribute `cover`.
+    public var cover: Selected<Parcel, Box?> {
+      .init(optional: "cover", Box.self)
+    }
+    /// The attribute `spares`.
+    public var spares: Selected<Parcel, [Size]> {
+      .init("spares", ListCoding<Size>.self)
+    }
+    /// The attribute `sizes`.
+    public var sizes: Selected<Parcel, [String: Size]> {
+      .init("sizes", MapCoding<Size>.self)
+    }
+  }
+
+  /// The attributes of a parcel, for reads of some of them.
+  public static var selection: Selection { Selection() }
+}
+
+extension Parcel {
   /// The attributes of a parcel that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
