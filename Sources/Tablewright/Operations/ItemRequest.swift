@@ -39,16 +39,16 @@ struct ItemRequest: ~Copyable {
     writer.append("true")
   }
 
-  /// Adds `UpdateExpression`, where anything changes.
-  mutating func update(_ update: UpdateExpression) {
-    if let text = update.text { string("UpdateExpression", expressions.finish(text)) }
-  }
-
   /// Asks for some attributes of each item, and no others.
   mutating func projection(_ names: [StaticString]) {
     var seen: Set<String> = []
     let unique = names.map(\.description).filter { seen.insert($0).inserted }
     string("ProjectionExpression", unique.map { expressions.name($0) }.joined(separator: ", "))
+  }
+
+  /// Adds `UpdateExpression`, where anything changes.
+  mutating func update(_ update: UpdateExpression) {
+    if let text = update.text { string("UpdateExpression", expressions.finish(text)) }
   }
 
   /// Adds the condition, and asks for the item that makes it fail.
