@@ -7,21 +7,27 @@ extension Emitter {
     printer.line("", "// MARK: \(entity.name)", "")
     printer.doc(
       entity.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(entity.name))) of table ``\(table.name)``.")
-    printer.scope("public struct \(entity.name): BlindlyWritable") { printer in
+    printer.scope("public struct \(entity.name): \(conformance(entity))") { printer in
       printer.doc("The store of the table that holds these items.")
       printer.line("public typealias Store = \(table.name)", "")
       for attribute in entity.attributes {
-        emitProperty(attribute, isConstant: keyNames.contains(attribute.name), to: &printer)
+        if attribute.isManaged {
+          emitManagedProperty(attribute, to: &printer)
+        } else {
+          emitProperty(attribute, isConstant: keyNames.contains(attribute.name), to: &printer)
+        }
       }
       printer.line("")
       printer.doc("Makes \(SwiftNames.article(entity.name)) of its attributes.")
-      emitInitializer(entity.attributes, to: &printer)
+      emitInitializer(entity.attributes.filter { !$0.isManaged }, to: &printer)
     }
     emitCodable(entity.name, entity.attributes, to: &printer)
     emitKey(entity, to: &printer)
     emitConditions(entity, to: &printer)
     emitSelection(entity, to: &printer)
     emitUpdates(entity, in: table, to: &printer)
+    emitRoles(entity, to: &printer)
+    emitUniques(entity, to: &printer)
     emitCoding(entity, in: table, to: &printer)
   }
 

@@ -70,7 +70,7 @@ extension Emitter {
       let value = types.isTrivial(attribute.type) ? "" : " = consume \(name)"
       printer.line("guard let \(name)\(value) else { \(missing) }")
     }
-    let arguments = attributes.map { attribute in
+    let arguments = attributes.filter { !$0.isManaged }.map { attribute in
       let name = SwiftNames.identifier(attribute.name)
       guard !attribute.isOptional, let value = types.defaultValue(attribute) else {
         return SwiftNames.argument(attribute.name, name)
@@ -79,7 +79,10 @@ extension Emitter {
     }
     // An attribute may have the name of the type that it is in.
     let result = attributes.contains { $0.name == type } ? "Self" : type
-    printer.line("return \(result)(\(arguments.joined(separator: ", ")))")
+    let call = "\(result)(\(arguments.joined(separator: ", ")))"
+    let managed = attributes.filter(\.isManaged)
+    if managed.isEmpty { return printer.line("return \(call)") }
+    emitManagedResult(call, managed, model: local("model", besides: attributes), to: &printer)
   }
 
   // MARK: Writing

@@ -8,6 +8,7 @@ extension Emitter {
     for entity in table.entities {
       emitRows(of: entity, in: table, to: &printer)
       emitAccess(to: entity, in: table, to: &printer)
+      emitUniqueReads(entity, to: &printer)
     }
   }
 

@@ -59,6 +59,9 @@ extension Emitter {
           if primary.contains(attribute.name) {
             let message = "a part of the key can't be changed; create another item and delete this one"
             emitRefusal(of: attribute, message, in: entity, to: &printer)
+          } else if attribute.isManaged {
+            let message = "the library sets this attribute with every write"
+            emitRefusal(of: attribute, message, in: entity, to: &printer)
           } else {
             printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
             emitUpdate(attribute, of: entity, to: &printer)

@@ -5,7 +5,8 @@ enum ReservedNames {
 
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
-    "key", "id", "conditions", "updates", "selection", "partitionValue", "sortValue", "hashValue", "description",
+    "key", "id", "conditions", "updates", "roles", "roleValues", "uniques", "partitionValue", "sortValue", "hashValue",
+    "description",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
@@ -39,14 +40,15 @@ enum ReservedNames {
   /// Types that generated code names in expressions, where a member of that name would hide them. Elsewhere a type is
   /// never taken for a member.
   private static let called = runtime.filter { $0.hasSuffix("Coding") }.union([
-    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "KeyValue", "Query", "QuerySource", "Settable",
-    "TableDefinition",
+    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "EntityRoles", "KeyValue", "Query", "QuerySource",
+    "RoleValues",
+    "Settable",
+    "TableDefinition", "UniqueConstraint", "UniqueValue",
   ])
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys",
-    "ID",
+    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys", "ID",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -67,17 +69,17 @@ enum ReservedNames {
     "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable",
     "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding",
     "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric",
-    "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
+    "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EntityRoles",
     "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
     "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow",
     "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath",
     "MapUpdate", "ModelRows", "Page", "PageIterator", "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath",
-    "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "Selected", "SelectedRows", "ServiceError",
-    "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
-    "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore",
-    "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError",
-    "TransportRequest", "TransportResponse", "UUIDCoding", "UnknownOutcome", "UpdateTarget", "ValueCheck", "Write",
-    "WriteError",
+    "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues", "Selected", "SelectedRows",
+    "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange",
+    "StaticCredentials", "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
+    "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
+    "TransportError", "TransportRequest", "TransportResponse", "UUIDCoding", "UniqueConstraint", "UniqueValue",
+    "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.

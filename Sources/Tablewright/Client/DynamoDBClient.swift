@@ -14,6 +14,9 @@ public struct DynamoDBClient: Sendable {
     public var timeout: Duration = .seconds(60)
     /// How many requests of one batch are under way at once; four times as many where each is about one item.
     public var batchConcurrency = 4
+    /// How many times a write is tried that other writers keep getting in the way of: a ``Entities/modify(_:_:)``, or
+    /// one that moves a unique value.
+    public var contentionAttempts = 20
 
     /// Five attempts of at most 10 s each, 60 s in all.
     public init() {}
@@ -76,6 +79,8 @@ struct Timing: Sendable {
   var sleep: @Sendable (Duration) async throws -> Void
   /// A number from 0 to 1.
   var random: @Sendable () -> Double
+  /// What is written into items as the time.
+  var date: @Sendable () -> Timestamp = { .now }
 
   static let system = Timing(
     now: { ContinuousClock.now }, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0...1) })

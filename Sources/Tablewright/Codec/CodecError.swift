@@ -39,6 +39,8 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case separatorInKeyPart(separator: String)
     /// A key of more bytes than DynamoDB allows: 2048 for a partition key, 1024 for a sort key.
     case keyTooLong(limit: Int)
+    /// A change to an attribute that can only be set: one that is unique.
+    case notSettable
     /// Another attribute of the same Swift type, stored in another form, such as a timestamp as a number.
     case storedDifferently(than: String)
     /// An empty name of a map's element: DynamoDB has none.
@@ -102,6 +104,7 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case .emptySet: "holds an empty set in a list or map, which DynamoDB can't store"
     case .emptyKeyPart: "is empty and part of a key"
     case .separatorInKeyPart(let separator): "holds '\(separator)', which separates it from the next part of its key"
+    case .notSettable: "is unique: an update can set it as a whole and change it in no other way"
     case .keyTooLong(let limit): "is a key of more than \(limit) bytes"
     case .storedDifferently(let other): "is stored in another form than '\(other)', so the two are never alike"
     case .emptyName: "has an element with an empty name, which DynamoDB can't have"

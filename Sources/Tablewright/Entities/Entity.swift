@@ -8,6 +8,14 @@ public protocol ItemRow: Sendable {
   /// - Throws: ``CodecError`` when it is not what the schema says.
   @_lifetime(reader: copy reader)
   static func read(from reader: inout ItemReader) throws(CodecError) -> Self
+
+  /// The stored name of the attribute that holds when a row's item expires; nil where none of them does.
+  @_spi(Generated) static var timeToLive: StaticString? { get }
+}
+
+extension ItemRow {
+  /// Rows don't expire.
+  @_spi(Generated) public static var timeToLive: StaticString? { nil }
 }
 
 /// One kind of item of a table. Generated from the schema.
@@ -22,6 +30,8 @@ public protocol Entity: ItemRow, Hashable, Codable, Identifiable where ID == Key
   associatedtype Updates: Sendable
   /// The attributes that a read may ask for alone.
   associatedtype Selection: Sendable
+  /// The names of the unique constraints, for errors; no case where there are none.
+  associatedtype Unique: Hashable, Sendable = Never
 
   /// The attributes, for conditions and filters.
   static var conditions: Conditions { get }
@@ -37,6 +47,27 @@ public protocol Entity: ItemRow, Hashable, Codable, Identifiable where ID == Key
 
   /// Writes the item's members, those of its keys included.
   func write(to writer: inout ItemWriter)
+
+  /// The attributes that the runtime uses.
+  @_spi(Generated) static var roles: EntityRoles { get }
+  /// What no two items have in common.
+  @_spi(Generated) static var uniques: [UniqueConstraint<Self>] { get }
+  /// What the model holds in the attributes that the runtime uses.
+  @_spi(Generated) var roleValues: RoleValues { get set }
+}
+
+extension Entity {
+  /// No attribute is the runtime's.
+  @_spi(Generated) public static var roles: EntityRoles { EntityRoles() }
+  /// Any two items may be alike.
+  @_spi(Generated) public static var uniques: [UniqueConstraint<Self>] { [] }
+  /// Nothing.
+  @_spi(Generated) public var roleValues: RoleValues {
+    get { RoleValues() }
+    set {}
+  }
+  /// The attribute with the role.
+  @_spi(Generated) public static var timeToLive: StaticString? { roles.timeToLive }
 }
 
 /// The table's key of an entity. Two keys are equal when DynamoDB holds them equal: by their bytes.
@@ -71,5 +102,9 @@ extension EntityKey {
   }
 }
 
-/// An entity that may be written without looking at what is there.
+/// An entity that may be written without looking at what is there: one without a version and unique constraints.
 public protocol BlindlyWritable: Entity {}
+
+/// An entity whose writes are counted in an attribute of it, its version, so that none of them overwrites another one
+/// unseen.
+public protocol VersionedEntity: Entity {}

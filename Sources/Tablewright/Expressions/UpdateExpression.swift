@@ -94,6 +94,13 @@ struct UpdateExpression {
     sets.append("\(expressions.name(name)) = \(expressions.value(value))")
   }
 
+  /// Sets one attribute where it is absent.
+  mutating func setIfAbsent(_ name: String, _ value: EncodedValue, _ expressions: inout ExpressionWriter) {
+    expressions.count(1)
+    let name = expressions.name(name)
+    sets.append("\(name) = if_not_exists(\(name), \(expressions.value(value)))")
+  }
+
   /// Removes one attribute.
   mutating func remove(_ name: String, _ expressions: inout ExpressionWriter) {
     removes.append(expressions.name(name))
@@ -107,6 +114,12 @@ struct UpdateExpression {
       }
     }
     return nil
+  }
+
+  /// Adds 1 to one attribute.
+  mutating func increment(_ name: String, _ expressions: inout ExpressionWriter) {
+    isConstant = false
+    adds.append("\(expressions.name(name)) \(expressions.value(EncodedValue { $0.integer(1) }))")
   }
 
   /// Whether nothing changes.

@@ -12,11 +12,13 @@ public struct BatchGetResult<Model: Entity>: Sendable {
 
   init(_ keys: [Model.Key], from all: BatchGet.Found, of batch: BatchGet) throws(ServiceError) {
     var seen: Set<EncodedKey> = []
+    let now = batch.client.timing.date()
     for (key, encoded) in zip(keys, try batch.encode(keys)) where seen.insert(encoded).inserted {
       if all.unprocessed.contains(encoded) {
         unprocessed.append(key)
       } else if let item = all.items[encoded] {
         let model = try batch.model(Model.self, in: item)
+        if model.isExpired(at: now) { continue }
         found[key] = model
         items.append(model)
       }

@@ -32,7 +32,7 @@ extension Entities {
     let limit = 4 * min(max(1, client.configuration.batchConcurrency), models.count)
     let outcomes = await concurrently(models, limit: limit) { model -> BatchWriteError<Model>.Failure? in
       do throws(WriteError<Model>) {
-        _ = try await write(Model.create(model), as: "PutItem", until: deadline)
+        _ = try await create(model, until: deadline)
         return nil
       } catch { return BatchWriteError.Failure(model: model, error: error) }
     }
@@ -80,6 +80,8 @@ private struct BatchWrite<Model: Entity>: Sendable {
 
   let client: DynamoDBClient
   let tableName: String
+  /// What is written as the time.
+  private let time: Timestamp
   private var puts: [Put] = []
   private var indexes: [EncodedKey: Int] = [:]
   private var count = 0
@@ -88,6 +90,7 @@ private struct BatchWrite<Model: Entity>: Sendable {
   init(client: DynamoDBClient, tableName: String) {
     self.client = client
     self.tableName = tableName
+    time = client.timing.date()
   }
 
   private var operation: Operation {
@@ -99,7 +102,7 @@ private struct BatchWrite<Model: Entity>: Sendable {
     defer { count += 1 }
     do throws(CodecError) {
       let key = try EncodedKey(model.key, in: Model.Store.definition)
-      let item = try Self.item(model)
+      let item = try model.stamped(at: time, isNew: false).encodedItem()
       if let size = ItemSize.excess(item[...]) {
         fail(model, ItemSize.message(size), replacing: key)
       } else {
@@ -108,14 +111,6 @@ private struct BatchWrite<Model: Entity>: Sendable {
     } catch {
       fail(model, error.description, replacing: try? EncodedKey(model.key, in: Model.Store.definition))
     }
-  }
-
-  private static func item(_ model: Model) throws(CodecError) -> [UInt8] {
-    var writer = ItemWriter()
-    writer.beginObject()
-    model.write(to: &writer)
-    writer.endObject()
-    return try writer.finish()
   }
 
   private mutating func put(_ put: Put) {

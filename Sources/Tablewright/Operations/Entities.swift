@@ -36,9 +36,10 @@ public struct Entities<Model: Entity>: Sendable {
     } catch { throw operation.error(.invalidArgument, error.description) }
     let answer: Answer
     do { answer = try await client.perform(operation) } catch { throw error.error }
-    do { return try readItem(answer.body, member: "Item") } catch {
-      throw client.error(undecodable: error, answer, of: operation)
-    }
+    do throws(CodecError) {
+      let model = try readItem(answer.body, member: "Item")
+      return model?.isExpired(at: client.timing.date()) == true ? nil : model
+    } catch { throw client.error(undecodable: error, answer, of: operation) }
   }
 
   /// Reads the item in a member of a response; nil where there is none.
@@ -61,11 +62,18 @@ public struct Entities<Model: Entity>: Sendable {
 
   /// Stores a new item and returns it as stored.
   ///
-  /// - Throws: ``WriteError/alreadyExists(current:)`` where an item with its key exists.
+  /// - Throws: ``WriteError/alreadyExists(current:)`` where an item with its key exists, ``WriteError/taken(_:)`` where
+  ///   another one has a value that is unique.
   @discardableResult
   public func create(_ model: Model) async throws(WriteError<Model>) -> Model {
-    _ = try await write(Model.create(model), as: "PutItem")
-    return model
+    try await create(model, until: nil)
+  }
+
+  func create(
+    _ model: Model, until deadline: ContinuousClock.Instant?
+  ) async throws(WriteError<Model>) -> Model {
+    let committed = try await commit(Model.create(model), until: deadline)
+    return model.stamped(at: committed.time, isNew: true)
   }
 
   /// Changes an item, which must exist, and returns it as it is after the change.
@@ -73,8 +81,8 @@ public struct Entities<Model: Entity>: Sendable {
   ///     try await shop.orders.update(key) { $0.status.set(.shipped) } when: { $0.status == .paid }
   ///
   /// - Throws: ``WriteError/notFound`` where there is no such item, ``WriteError/conditionFailed(current:)`` where the
-  ///   condition does not hold, ``WriteError/answerUnreadable(_:)`` where the item was changed and is not what the schema
-  ///   says.
+  ///   condition does not hold, ``WriteError/taken(_:)`` where another item has a value that is unique,
+  ///   ``WriteError/answerUnreadable(_:)`` where the item was changed and is not what the schema says.
   @discardableResult
   nonisolated(nonsending) public func update(
     _ key: Model.Key,
@@ -83,61 +91,35 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) -> Model {
     var write = Model.update(key, changes)
     if let condition { write = write.when(condition) }
-    let answer = try await self.write(write, as: "UpdateItem", returning: "ALL_NEW")
-    do throws(CodecError) {
-      if let model = try readItem(answer.body, member: "Attributes") { return model }
-      throw CodecError(.missing, attribute: "Attributes")
-    } catch {
-      let message = "the update was applied, but the item in its answer can't be read: \(error.description)"
-      throw .answerUnreadable(
-        answer.error(.undecodableResponse, message, of: operation("UpdateItem"), at: client.timing.now()))
-    }
+    return try await stored(try await commit(write, returnsItem: true), key)
   }
 
   /// Stores what the schema knows of the item, attribute by attribute, and creates the item where there is none.
   /// Attributes that the schema does not know are left as they are.
   ///
+  /// An item with a version must still have the one that it was read with; one that was never stored is created, and
+  /// fails where an item with its key exists.
+  ///
   /// - Parameter condition: what must hold of the item as it is before; of one that is not there, no attribute exists.
   /// - Returns: the item as stored.
-  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
+  /// - Throws: ``WriteError/versionConflict(current:)`` where the item was written or deleted meanwhile,
+  ///   ``WriteError/conditionFailed(current:)`` where the condition does not hold, ``WriteError/taken(_:)`` where another
+  ///   item has a value that is unique.
   @discardableResult
   nonisolated(nonsending) public func save(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) -> Model {
-    // What is saved may make the condition false that allowed it.
-    var operation = operation("UpdateItem", condition == nil ? .repeatableWrite : .unrepeatableWrite)
-    do throws(CodecError) {
-      operation.body = try saveBody(model, condition?(Model.conditions).node)
-    } catch { throw .service(operation.error(.invalidArgument, error.description)) }
-    do { _ = try await client.perform(operation) } catch { throw WriteError(error, expecting: .condition) }
-    return model
+    var write = Model.save(model)
+    if let condition { write = write.when(condition) }
+    return try await save(model, write)
   }
 
-  private func saveBody(_ model: Model, _ condition: ConditionNode?) throws(CodecError) -> [UInt8] {
-    var item = ItemWriter()
-    item.beginObject()
-    model.write(to: &item)
-    item.endObject()
-    let bytes = try item.finish()
-    var request = ItemRequest(table: tableName)
-    request.key(try EncodedKey(model.key, in: definition))
-    var update = UpdateExpression()
-    let keyAttributes = definition.key.attributes
-    var absent = Set(Model.attributeNames)
-    var reader = ItemReader(bytes.span.bytes)
-    try reader.beginObject()
-    while try reader.nextName() {
-      let isKey = keyAttributes.contains { reader.isName($0.name) }
-      let name = try reader.currentName()
-      let range = try reader.skipValueRange()
-      if isKey { continue }
-      absent.remove(name)
-      update.set(name, EncodedValue { $0.append(Array(bytes[range])) }, &request.expressions)
-    }
-    for name in absent.sorted() { update.remove(name, &request.expressions) }
-    request.update(update)
-    request.condition(condition)
-    return try request.finish()
+  private func save(_ model: Model, _ write: Write<Model>) async throws(WriteError<Model>) -> Model {
+    // When it was stored first is known to the item alone.
+    let isIncomplete = Model.roles.created != nil && model.roleValues.created == nil
+    let committed = try await commit(write, returnsItem: isIncomplete)
+    if isIncomplete, !committed.isNew { return try await stored(committed, model.key) }
+    return model.stamped(at: committed.time, isNew: committed.isNew)
   }
 
   /// Deletes the item with this key, if it is there.
@@ -149,33 +131,39 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) {
     var write = Model.delete(key)
     if let condition { write = write.when(condition) }
-    _ = try await self.write(write, as: "DeleteItem")
+    _ = try await commit(write)
   }
 
-  /// Deletes this item, if it is there.
+  /// Deletes this item, if it is there. An item with a version must still have the one that it was read with.
   ///
   /// - Parameter condition: what must hold for it to be deleted.
-  /// - Throws: ``WriteError/conditionFailed(current:)`` where the condition does not hold.
+  /// - Throws: ``WriteError/versionConflict(current:)`` where the item was written or deleted meanwhile,
+  ///   ``WriteError/conditionFailed(current:)`` where the condition does not hold.
   nonisolated(nonsending) public func delete(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) {
-    try await delete(model.key, when: condition)
+    var write = Model.delete(model)
+    if let condition { write = write.when(condition) }
+    // Mostly the item still has the unique values that the model has.
+    let known = write.needsItem ? (try? model.encodedItem()).map { KnownItem.item($0) } : nil
+    _ = try await commit(write, known: known ?? .unknown)
   }
 
-  /// Sends one write as an operation of its own and returns the answer.
-  func write(
-    _ write: Write<Model>, as name: String, returning: String? = nil, until deadline: ContinuousClock.Instant? = nil
-  ) async throws(WriteError<Model>) -> Answer {
-    var operation = operation(name)
-    let encoded: EncodedWrite
+  /// The item as it is after a write, from its answer; after a transaction, which answers nothing, it is read.
+  private func stored(_ committed: Committed, _ key: Model.Key) async throws(WriteError<Model>) -> Model {
+    guard let answer = committed.answer else {
+      do throws(ServiceError) {
+        if let model = try await get(key, consistent: true) { return model }
+        throw operation("GetItem").error(.undecodableResponse, "the item was changed, and is gone since")
+      } catch { throw .answerUnreadable(error) }
+    }
     do throws(CodecError) {
-      encoded = try write.encode(table: tableName, definition: definition, returning: returning)
-    } catch { throw .service(operation.error(.invalidArgument, error.description)) }
-    if let problem = encoded.problem { throw .service(operation.error(.invalidArgument, problem)) }
-    operation.body = encoded.body
-    operation.effect = encoded.effect
-    do { return try await client.perform(operation, until: deadline) } catch {
-      throw WriteError(error, expecting: write.expectation)
+      if let model = try readItem(answer.body, member: "Attributes") { return model }
+      throw CodecError(.missing, attribute: "Attributes")
+    } catch {
+      let message = "the update was applied, but the item in its answer can't be read: \(error.description)"
+      throw .answerUnreadable(
+        answer.error(.undecodableResponse, message, of: operation("UpdateItem"), at: client.timing.now()))
     }
   }
 }
@@ -192,6 +180,16 @@ extension Entities where Model: BlindlyWritable {
   ) async throws(WriteError<Model>) {
     var write = Model.put(model)
     if let condition { write = write.when(condition) }
-    _ = try await self.write(write, as: "PutItem")
+    _ = try await commit(write)
   }
+}
+
+extension Entities {
+  /// Refused: writing blindly would lose what others wrote, or leave a unique value unguarded.
+  @available(
+    *, unavailable, message: "an entity with a version or unique values is not written blindly; use create or save"
+  )
+  public func put(
+    _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
+  ) async throws(WriteError<Model>) {}
 }

@@ -4,6 +4,11 @@ public protocol ProjectedRow: ItemRow, Hashable {
   associatedtype Model: Entity
 }
 
+extension ProjectedRow {
+  /// The attribute of the whole item, which the index holds.
+  @_spi(Generated) public static var timeToLive: StaticString? { Model.timeToLive }
+}
+
 /// The whole items that a query of an index leads to: an `AsyncSequence` of models, in the query's order. They are read
 /// by their keys, a page at a time; an item that is gone by then is left out.
 public struct ModelRows<Model: Entity>: Sendable {
@@ -48,10 +53,13 @@ public struct ModelRows<Model: Entity>: Sendable {
     if !found.unprocessed.isEmpty {
       throw operation.error(.unprocessed, "the server left \(found.unprocessed.count) items unprocessed")
     }
+    let now = plan.client.timing.date()
     var models: [Model] = []
     models.reserveCapacity(keys.count)
     for key in keys {
-      if let item = found.items[key] { models.append(try batch.model(Model.self, in: item)) }
+      guard let item = found.items[key] else { continue }
+      let model = try batch.model(Model.self, in: item)
+      if !model.isExpired(at: now) { models.append(model) }
     }
     return models
   }

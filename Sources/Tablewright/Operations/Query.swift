@@ -20,7 +20,8 @@ public struct Query<Row: ItemRow, Filters: Sendable, Path: ReadPath>: Sendable {
   @_spi(Generated)
   public init<Model: Entity>(_ entities: Entities<Model>, _ source: QuerySource, filters: Filters) {
     plan = QueryPlan(
-      client: entities.client, tableName: entities.tableName, entityName: Row.entityName, source: source)
+      client: entities.client, tableName: entities.tableName, entityName: Row.entityName,
+      timeToLive: Row.timeToLive, source: source)
     self.filters = filters
   }
 

@@ -3,6 +3,8 @@ struct QueryPlan: Sendable {
   let client: DynamoDBClient
   let tableName: String
   let entityName: String
+  /// The attribute that holds when a row's item expires, where it may.
+  let timeToLive: StaticString?
   var source: QuerySource
   var filter: ConditionNode?
   var isDescending = false
@@ -56,7 +58,10 @@ struct QueryPlan: Sendable {
     if let index = source.index { request.string("IndexName", index.description) }
     source.write(to: &request.writer)
     source.bind(&request.expressions)
-    if let filter { request.string("FilterExpression", request.expressions.condition(filter)) }
+    let isAlive = timeToLive.map { ConditionNode.hasNotExpired($0, at: client.timing.date()) }
+    if let filter = ConditionNode.all([filter, isAlive]) {
+      request.string("FilterExpression", request.expressions.condition(filter))
+    }
     if let projection, !isCounting { request.projection(projection + source.cursorAttributes.map(\.name)) }
     if isCounting { request.string("Select", "COUNT") }
     if isDescending {

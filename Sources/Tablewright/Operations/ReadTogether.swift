@@ -22,7 +22,7 @@ extension TableStore {
     do throws(CodecError) {
       let ranges = try Self.itemRanges(answer.body)
       if ranges.count != encoded.count { throw CodecError(.unexpectedShape) }
-      var items = TransactionItems(body: answer.body, ranges: ranges)
+      var items = TransactionItems(body: answer.body, ranges: ranges, time: client.timing.date())
       return (repeat try items.next((each K).Model.self))
     } catch { throw client.error(undecodable: error, answer, of: operation) }
   }
@@ -129,6 +129,8 @@ extension TableStore {
 private struct TransactionItems {
   let body: [UInt8]
   let ranges: [Range<Int>?]
+  /// By which items have expired.
+  let time: Timestamp
   var index = 0
 
   mutating func next<Model: Entity>(_ model: Model.Type) throws(CodecError) -> Model? {
@@ -136,6 +138,7 @@ private struct TransactionItems {
     defer { index += 1 }
     guard let range = ranges[index] else { return nil }
     var reader = ItemReader(body.span.bytes.extracting(range))
-    return try reader.row(Model.self, key: Model.Store.definition.key)
+    let model = try reader.row(Model.self, key: Model.Store.definition.key)
+    return model.isExpired(at: time) ? nil : model
   }
 }

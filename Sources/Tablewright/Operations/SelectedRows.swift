@@ -73,7 +73,7 @@ extension Entities {
     do throws(CodecError) {
       var request = ItemRequest(table: tableName)
       request.key(try EncodedKey(key, in: definition))
-      request.projection(selection.names)
+      request.projection(selection.names + (Model.timeToLive.map { [$0] } ?? []))
       if consistent { request.flag("ConsistentRead") }
       operation.body = try request.finish()
     } catch { throw operation.error(.invalidArgument, error.description) }
@@ -90,8 +90,18 @@ extension Entities {
       }
       try reader.expectEnd()
       guard let place else { return nil }
+      if try Self.isExpired(body[place...], at: client.timing.date()) { return nil }
       var item = ItemReader(body.span.bytes.extracting(place..<body.count))
       return Optional<(repeat each Value)>.some(try selection.read(from: &item))
     } catch { throw client.error(undecodable: error, answer, of: operation) }
+  }
+
+  /// Whether the item at the start of some bytes has expired.
+  private static func isExpired(_ bytes: ArraySlice<UInt8>, at now: Timestamp) throws(CodecError) -> Bool {
+    guard let name = Model.timeToLive else { return false }
+    var reader = ItemReader(Array(bytes).span.bytes)
+    let expiry = SelectionReader(Selected<Model, Timestamp?>(optional: name, EpochSecondsCoding.self))
+    guard let expires = try expiry.read(from: &reader) else { return false }
+    return expires.epochSeconds < now.epochSeconds
   }
 }

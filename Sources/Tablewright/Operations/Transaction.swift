@@ -28,13 +28,14 @@ public struct IdempotencyToken: Sendable, Hashable, Codable {
 
 /// A write of a store's table, of any of its entities.
 public struct AnyWrite<Store: TableStore>: Sendable {
-  let encode: @Sendable (String) throws(CodecError) -> EncodedWrite
-  let member: StaticString
+  let plan: @Sendable (WriteSetting, KnownItem) throws(CodecError) -> WritePlan
+  /// Whether the write needs to know the item that it changes.
+  let needsItem: Bool
   let key: any EntityKey
 
   init<Model: Entity>(_ write: Write<Model>) where Model.Store == Store {
-    encode = { table throws(CodecError) in try write.encode(table: table, definition: Store.definition) }
-    member = write.memberName
+    plan = { setting, known throws(CodecError) in try write.plan(setting, over: known) }
+    needsItem = write.needsItem
     key = write.key
   }
 }
@@ -68,21 +69,22 @@ public struct TransactionError: DynamoDBError {
   /// The error of the call.
   public var service: ServiceError
   /// Why each of some writes made the transaction fail, by the write's key.
-  private var reasons: [EncodedKey: ErrorBody.Reason] = [:]
+  private var causes: [EncodedKey: WriteCause] = [:]
   /// The same in words, in the order of the writes.
   private var sentences: [String] = []
-  private var body: [UInt8] = []
+  /// By which items had expired.
+  private var time = Timestamp(milliseconds: 0)
 
   init(_ service: ServiceError) { self.service = service }
 
-  init(_ failure: CallFailure, keys: [EncodedKey], names: [any EntityKey]) {
-    service = failure.error
-    body = failure.body
-    let given = ErrorBody(failure.body).reasons
-    for (index, (key, reason)) in zip(keys, given).enumerated() where reason.code != "None" {
-      reasons[key] = reason
-      let message = reason.message.map { " (\($0))" } ?? ""
-      sentences.append("write \(index + 1), of \(names[index]): \(reason.code)\(message)")
+  init(
+    _ service: ServiceError, _ causes: [Int: WriteCause], keys: [EncodedKey], names: [any EntityKey], at time: Timestamp
+  ) {
+    self.service = service
+    self.time = time
+    for (index, cause) in causes.sorted(by: { $0.key < $1.key }) where keys.indices.contains(index) {
+      self.causes[keys[index]] = cause
+      sentences.append("write \(index + 1), of \(names[index]): \(cause.text)")
     }
   }
 
@@ -93,17 +95,21 @@ public struct TransactionError: DynamoDBError {
 
   /// Why this write made the transaction fail, found by its key; nil where it was not the cause.
   public subscript<Model: Entity>(_ write: Write<Model>) -> WriteError<Model>? {
-    guard let key = try? EncodedKey(write.key, in: Model.Store.definition), let reason = reasons[key] else {
+    guard let key = try? EncodedKey(write.key, in: Model.Store.definition), let cause = causes[key] else {
       return nil
     }
-    if reason.code == "ConditionalCheckFailed" {
-      return WriteError(currentItem: reason.item, in: body, expecting: write.expectation)
+    return WriteError(cause, of: service, at: time, expecting: write.expectation)
+  }
+}
+
+extension WriteCause {
+  /// The reason in DynamoDB's words.
+  fileprivate var text: String {
+    switch self {
+    case .condition(_, let message): message.map { "ConditionalCheckFailed (\($0))" } ?? "ConditionalCheckFailed"
+    case .taken: "another item has a value that is unique"
+    case .other(let code, let message): message.map { "\(code) (\($0))" } ?? code
     }
-    var error = service
-    error.kind = ServiceError.Code(rawValue: reason.code)
-    error.entity = Model.entityName
-    if let message = reason.message { error.message = message }
-    return .service(error)
   }
 }
 
@@ -115,7 +121,13 @@ extension TableStore {
   ///       Customer.update(customerKey) { $0.orderCount.add(1) }
   ///     }
   ///
-  /// Up to 100 writes, each to another item, of at most 4 MB in all. Without any, nothing is sent.
+  /// Up to 100 writes, each to another item, of at most 4 MB in all. Without any, nothing is sent. Each unique value that
+  /// a write takes, moves or releases is a further write; those of one value are merged, so that items can exchange
+  /// theirs. Times that are written are the token's.
+  ///
+  /// A write that may move a unique value reads its item first. A repetition with the same token finds the values where
+  /// the first one moved them, is therefore another request, and fails with
+  /// ``ServiceError/Code/idempotentParameterMismatch``: then the first one was applied.
   ///
   /// - Parameter token: makes a repetition the same transaction; a new one when left out.
   /// - Throws: ``TransactionError``, which is asked for the reason by the write.
@@ -124,79 +136,9 @@ extension TableStore {
   ) async throws(TransactionError) {
     let writes = writes()
     if writes.isEmpty { return }
-    var operation = Operation(name: "TransactWriteItems", table: tableName, body: [], effect: .repeatableWrite)
-    let token = token ?? .random()
-    let keys: [EncodedKey]
-    do throws(ServiceError) {
-      try check(writes.count, token, in: operation)
-      (operation.body, keys) = try encode(writes, token, of: operation)
-    } catch { throw TransactionError(error) }
-    do { _ = try await client.perform(operation) } catch {
-      throw TransactionError(error, keys: keys, names: writes.map(\.key))
-    }
-  }
-
-  private func check(_ count: Int, _ token: IdempotencyToken, in operation: Operation) throws(ServiceError) {
-    if count > TransactionLimit.items {
-      throw operation.error(
-        .invalidArgument, "a transaction has at most \(TransactionLimit.items) writes, not \(count)")
-    }
-    let length = token.id.utf16.count
-    if !(1...TransactionLimit.token).contains(length) {
-      throw operation.error(
-        .invalidArgument, "an idempotency token has 1 to \(TransactionLimit.token) characters, not \(length)")
-    }
-  }
-
-  private func encode(
-    _ writes: [AnyWrite<Self>], _ token: IdempotencyToken, of operation: Operation
-  ) throws(ServiceError) -> ([UInt8], [EncodedKey]) {
-    let encoded = try encode(each: writes, of: operation)
-    let keys = encoded.map(\.key)
-    var writer = ItemWriter(capacity: encoded.reduce(128) { $0 + $1.body.count + 32 })
-    writer.beginObject()
-    writer.name("ClientRequestToken")
-    writer.quoted(token.id)
-    writer.name("TransactItems")
-    writer.beginArray()
-    for (write, encoded) in zip(writes, encoded) {
-      writer.nextElement()
-      writer.append("{\"")
-      writer.append(write.member)
-      writer.append("\":")
-      writer.append(encoded.body)
-      writer.append("}")
-    }
-    writer.endArray()
-    writer.endObject()
-    if Set(keys).count < keys.count {
-      throw operation.error(.invalidArgument, "two writes of one transaction are to the same item")
-    }
-    if writer.count > TransactionLimit.size {
-      let size = encoded.reduce(0) { $0 + $1.itemSize }
-      if size > TransactionLimit.size {
-        throw operation.error(
-          .invalidArgument,
-          "the items of a transaction have at most \(TransactionLimit.size) bytes in all, not \(size)")
-      }
-    }
-    return (writer.bytes, keys)
-  }
-
-  private func encode(
-    each writes: [AnyWrite<Self>], of operation: Operation
-  ) throws(ServiceError) -> [EncodedWrite] {
-    var all: [EncodedWrite] = []
-    for (index, write) in writes.enumerated() {
-      var problem: String?
-      do throws(CodecError) {
-        let encoded = try write.encode(tableName)
-        problem = encoded.problem
-        all.append(encoded)
-      } catch { problem = error.description }
-      if let problem { throw operation.error(.invalidArgument, "write \(index + 1): \(problem)") }
-    }
-    return all
+    let time = token?.time ?? client.timing.date()
+    let transaction = Transaction(store: self, writes: writes, token: token, time: time)
+    try await transaction.run()
   }
 }
 

@@ -3,7 +3,10 @@
 /// Made by the entity's `create`, `put`, `update`, `delete` and `check`.
 public struct Write<Model: Entity>: Sendable {
   enum Kind: Sendable {
+    /// All of the item, in place of one that may be there.
     case put(Model)
+    /// What the schema knows of the item, attribute by attribute.
+    case save(Model)
     case update([Change<Model>])
     case delete
     case check
@@ -21,53 +24,15 @@ public struct Write<Model: Entity>: Sendable {
     copy.condition = copy.condition.map { .and($0, node) } ?? node
     return copy
   }
+}
 
-  /// The condition that is sent: the caller's, and what the kind of write asks for.
-  private func wholeCondition(_ definition: TableDefinition, _ requirement: ConditionNode?) -> ConditionNode? {
-    let own: ConditionNode? =
-      switch expectation {
-      case .absent: definition.itemIsAbsent
-      case .present: definition.itemExists
-      case .condition: nil
-      }
-    let nodes = [own, requirement, condition].compactMap { $0 }
-    return nodes.dropFirst().reduce(nodes.first) { all, node in all.map { .and($0, node) } }
-  }
-
-  /// The write as the body of its own operation, or as a member of a transaction.
-  func encode(table: String, definition: TableDefinition, returning: String? = nil) throws(CodecError) -> EncodedWrite {
-    let encodedKey = try EncodedKey(key, in: definition)
-    var request = ItemRequest(table: table)
-    var isConstant = true
-    var requirement: ConditionNode?
-    var item: Range<Int>?
+extension Write {
+  /// The operation that the write is where it is sent alone.
+  var operationName: String {
     switch kind {
-    case .put(let model): item = request.item(model)
-    case .delete, .check: request.key(encodedKey)
-    case .update(let changes):
-      request.key(encodedKey)
-      var update = UpdateExpression()
-      update.add(changes, of: key, to: &request.expressions)
-      request.update(update)
-      isConstant = update.isConstant
-      requirement = update.requirement
-    }
-    request.condition(wholeCondition(definition, requirement))
-    if let returning { request.string("ReturnValues", returning) }
-    // A condition may be false after the write that it allowed, except the one that the item exists.
-    let leavesConditionTrue = condition == nil && expectation != .absent
-    return EncodedWrite(
-      key: encodedKey, body: try request.finish(), item: item,
-      effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unrepeatableWrite)
-  }
-
-  /// The name of the write's member in a transaction.
-  var memberName: StaticString {
-    switch kind {
-    case .put: "Put"
-    // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
-    case .update(let changes): changes.contains { $0.actions.contains(where: \.isChange) } ? "Update" : "ConditionCheck"
-    case .delete: "Delete"
+    case .put: "PutItem"
+    case .save, .update: "UpdateItem"
+    case .delete: "DeleteItem"
     case .check: "ConditionCheck"
     }
   }
@@ -80,9 +45,11 @@ struct EncodedWrite: Sendable {
   /// Where the item lies in the body, where all of it is written.
   var item: Range<Int>?
   var effect: Operation.Effect
+  /// The size of the item where it is larger than DynamoDB stores.
+  var oversize: Int?
 
   /// What is wrong where the item is larger than DynamoDB stores.
-  var problem: String? { item.flatMap { ItemSize.excess(body[$0]) }.map(ItemSize.message) }
+  var problem: String? { oversize.map(ItemSize.message) }
 
   /// The size of the item; 0 where it is not known.
   var itemSize: Int { item.map { ItemSize.size(of: body[$0]) } ?? 0 }
@@ -92,6 +59,14 @@ extension Entity {
   /// Stores a new item; an item with its key must not exist.
   public static func create(_ model: Self) -> Write<Self> {
     Write(key: model.key, kind: .put(model), expectation: .absent)
+  }
+
+  /// Stores what the schema knows of an item, attribute by attribute. One with a version must still have the version that
+  /// it was read with; one that was never stored is created.
+  public static func save(_ model: Self) -> Write<Self> {
+    guard roles.version != nil else { return Write(key: model.key, kind: .save(model), expectation: .condition) }
+    let version = model.roleValues.version
+    return version == 0 ? create(model) : Write(key: model.key, kind: .save(model), expectation: .version(version))
   }
 
   /// Changes an item, which must exist.
@@ -106,6 +81,12 @@ extension Entity {
   /// Deletes an item, if it is there.
   public static func delete(_ key: Key) -> Write<Self> {
     Write(key: key, kind: .delete, expectation: .condition)
+  }
+
+  /// Deletes this item, if it is there; one with a version must still have the version that it was read with.
+  public static func delete(_ model: Self) -> Write<Self> {
+    guard roles.version != nil else { return delete(model.key) }
+    return Write(key: model.key, kind: .delete, expectation: .version(model.roleValues.version))
   }
 
   /// Writes nothing; the transaction fails where the condition does not hold.

@@ -6,6 +6,10 @@ public enum WriteError<Model: Entity>: DynamoDBError {
   case notFound
   /// The condition did not hold.
   case conditionFailed(current: Model?)
+  /// The item no longer has the version that the model was read with: it was written or deleted meanwhile.
+  case versionConflict(current: Model?)
+  /// Another item has the value that this constraint keeps unique.
+  case taken(Model.Unique)
   /// The request may or may not have been applied: its answer was lost.
   case outcomeUnknown(UnknownOutcome)
   /// The write was made; only the item that it answered can't be read.
@@ -19,6 +23,8 @@ public enum WriteError<Model: Entity>: DynamoDBError {
     case .alreadyExists: "AlreadyExists"
     case .notFound: "NotFound"
     case .conditionFailed: "ConditionFailed"
+    case .versionConflict: "VersionConflict"
+    case .taken: "Taken"
     case .outcomeUnknown: ServiceError.Code.outcomeUnknown.rawValue
     case .answerUnreadable(let error), .service(let error): error.code
     }
@@ -30,6 +36,9 @@ public enum WriteError<Model: Entity>: DynamoDBError {
     case .alreadyExists: "\(Model.entityName): an item with this key exists already"
     case .notFound: "\(Model.entityName): no item with this key exists"
     case .conditionFailed: "\(Model.entityName): the condition did not hold"
+    case .versionConflict:
+      "\(Model.entityName): the item was written or deleted since it was read; read it again and repeat the change"
+    case .taken(let constraint): "\(Model.entityName): another item has this \(constraint), which is unique"
     case .outcomeUnknown(let outcome): "\(Model.entityName): \(outcome.description)"
     case .answerUnreadable(let error), .service(let error): error.description
     }
@@ -37,40 +46,46 @@ public enum WriteError<Model: Entity>: DynamoDBError {
 }
 
 /// What a write asks of the item that is there, which decides what its failed condition means.
-enum Expectation: Sendable {
+enum Expectation: Sendable, Equatable {
   /// There must be none.
   case absent
   /// There must be one, and the caller's condition, if any, must hold.
   case present
+  /// It must have this version, and the caller's condition, if any, must hold.
+  case version(Int)
   /// The caller's condition must hold.
   case condition
+
+  /// Whether what is asked of the item still holds of it after the write.
+  var outlivesWrite: Bool {
+    switch self {
+    case .present, .condition: true
+    case .absent, .version: false
+    }
+  }
 }
 
 extension WriteError {
-  init(_ failure: CallFailure, expecting expectation: Expectation) {
-    switch failure.error.kind {
-    case .conditionalCheckFailed:
-      self.init(currentItem: ErrorBody(failure.body).item, in: failure.body, expecting: expectation)
-    default: self.init(failure.error)
-    }
-  }
-
   init(_ error: ServiceError) {
     self = error.kind == .outcomeUnknown ? .outcomeUnknown(UnknownOutcome(cause: error)) : .service(error)
   }
 
-  /// The meaning of a failed condition, from the item that came with the answer.
-  init(currentItem range: Range<Int>?, in body: [UInt8], expecting expectation: Expectation) {
-    let current = range.flatMap { Self.read(body, $0) }
+  /// The meaning of a failed condition.
+  ///
+  /// - Parameters:
+  ///   - item: the JSON of the item that made it fail; nil where there is none.
+  ///   - time: by which an item has expired, and counts as none.
+  init(failedOn item: [UInt8]?, at time: Timestamp, expecting expectation: Expectation) {
+    let read = item.flatMap { try? Model(json: $0) }
+    let isThere = item != nil && read?.isExpired(at: time) != true
+    let current = isThere ? read : nil
     switch expectation {
     case .absent: self = .alreadyExists(current: current)
-    case .present: self = range == nil ? .notFound : .conditionFailed(current: current)
+    case .present: self = isThere ? .conditionFailed(current: current) : .notFound
+    case .version(let version):
+      let isSame = current.map { $0.roleValues.version == version } ?? false
+      self = isSame ? .conditionFailed(current: current) : .versionConflict(current: current)
     case .condition: self = .conditionFailed(current: current)
     }
-  }
-
-  private static func read(_ body: [UInt8], _ range: Range<Int>) -> Model? {
-    var reader = ItemReader(body.span.bytes.extracting(range))
-    return try? Model.read(from: &reader)
   }
 }

@@ -1,0 +1,70 @@
+/// What is known of an item before it is written.
+enum KnownItem: Sendable {
+  /// Nothing was read yet.
+  case unknown
+  /// There is none.
+  case absent
+  /// It was this, in JSON.
+  case item([UInt8])
+}
+
+/// The values of some attributes of an item, as JSON; those that the item lacks are not in it.
+struct ItemValues: Sendable, Equatable {
+  let names: [String]
+  private var values: [String: [UInt8]] = [:]
+
+  /// The values of an item's attributes of these stored names.
+  init(of names: [String], in item: [UInt8]) throws(CodecError) {
+    self.names = names
+    var reader = ItemReader(item.span.bytes)
+    try reader.beginObject()
+    while try reader.nextName() {
+      let name = try reader.currentName()
+      let range = try reader.skipValueRange()
+      if names.contains(name) { values[name] = Array(item[range]) }
+    }
+  }
+
+  /// The item has exactly these values.
+  var condition: ConditionNode? {
+    .all(
+      names.map { name in
+        guard let value = values[name] else { return .isAbsent(AttributePath(name)) }
+        return .isEqual(name, EncodedValue { $0.append(value) })
+      })
+  }
+}
+
+/// What a write takes for granted of the item that it changes, because it read it before.
+enum Assumption: Sendable {
+  /// There is no item.
+  case absent
+  /// The item has these values.
+  case values(ItemValues)
+
+  /// An item has the values that this one has in the attributes of these names; nothing without any names.
+  init?(_ item: [UInt8], _ names: [String]) throws(CodecError) {
+    if names.isEmpty { return nil }
+    self = .values(try ItemValues(of: names, in: item))
+  }
+
+  /// What has to hold for a write that takes this for granted.
+  func condition(_ definition: TableDefinition) -> ConditionNode? {
+    switch self {
+    case .absent: definition.itemIsAbsent
+    case .values(let values): values.condition
+    }
+  }
+
+  /// Whether the item that made a condition fail shows that something else is the case.
+  ///
+  /// - Parameter item: its JSON; nil where there is none.
+  func isContradicted(by item: [UInt8]?) -> Bool {
+    switch self {
+    case .absent: return item != nil
+    case .values(let values):
+      guard let item, let current = try? ItemValues(of: values.names, in: item) else { return true }
+      return current != values
+    }
+  }
+}
