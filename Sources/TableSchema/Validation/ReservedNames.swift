@@ -22,7 +22,7 @@ enum ReservedNames {
 
   /// Members of every store, beside the handles of its entities.
   static let handles = unspeakable.union(called).union([
-    "Indexes", "client", "table", "tableName", "definition", "event", "transact", "transactGet", "batchGet",
+    "Indexes", "client", "table", "tableName", "definition", "event", "scan", "transact", "transactGet", "batchGet",
     "batchWrite", "createTable",
     "deleteTable", "hashValue", "description",
   ])
@@ -48,7 +48,7 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys", "ID",
+    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Entry", "Event", "CodingKeys", "ID",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -64,26 +64,31 @@ enum ReservedNames {
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
-    "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "Base64Text", "BatchGetResult",
-    "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError",
-    "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable",
-    "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding",
-    "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric",
-    "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EntityRoles",
-    "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
-    "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow",
-    "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath",
-    "MapUpdate", "ModelRows", "Page", "PageIterator", "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath",
-    "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues", "Selected", "SelectedRows",
-    "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange",
-    "StaticCredentials", "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
-    "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
-    "TransportError", "TransportRequest", "TransportResponse", "UUIDCoding", "UniqueConstraint", "UniqueValue",
-    "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
+    "AnyCoding", "AnyItem", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate",
+    "AttributeValue", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BlindlyWritable",
+    "BoolCoding", "Change", "ChangeBuilder", "CodecError", "CollectionPath", "CollectionQuery", "Condition",
+    "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials", "CredentialsError",
+    "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath", "DocumentUpdate",
+    "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint",
+    "EndpointError", "Entities", "Entity", "EntityChange", "EntityKey", "EntityNewImage", "EntityOldImage",
+    "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode",
+    "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemKey",
+    "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex",
+    "MapCoding", "MapPath", "MapUpdate", "ModelRows", "Number", "NumberCoding", "NumberError", "Page", "PageIterator",
+    "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable", "RemovableUpdate",
+    "ResponseHeaders", "RetryPolicy", "RoleValues", "ScanIterator", "Selected", "SelectedRows", "ServiceError",
+    "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
+    "StoredType", "StreamRecord", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
+    "TableScan", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
+    "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
+    "UniqueConstraint", "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write",
+    "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["AttributeValue", "Number", "StreamRecord", "Tablewright", "ULID"]
+  private static let later: Set = [
+    "Tablewright",
+  ]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([

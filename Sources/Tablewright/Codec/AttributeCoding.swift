@@ -12,6 +12,12 @@ public protocol AttributeCoding: SendableMetatype {
   @_lifetime(reader: copy reader)
   static func read(from reader: inout ItemReader) throws(CodecError) -> Value
 
+  /// Reads an optional attribute, or nil where `{"NULL":true}` stands for its absence.
+  ///
+  /// - Throws: ``CodecError`` when it is neither.
+  @_lifetime(reader: copy reader)
+  static func readIfPresent(from reader: inout ItemReader) throws(CodecError) -> Value?
+
   /// Writes one attribute value.
   static func write(_ value: Value, to writer: inout ItemWriter)
 
