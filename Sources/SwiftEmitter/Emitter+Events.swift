@@ -107,8 +107,8 @@ extension TableSettings.StreamView {
   fileprivate var reader: String {
     switch self {
     case .keysOnly, .newAndOldImages: "change"
-    case .newImage: "newImage"
-    case .oldImage: "oldImage"
+    case .newImage: "newImageChange"
+    case .oldImage: "oldImageChange"
     }
   }
 

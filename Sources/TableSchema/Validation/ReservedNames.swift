@@ -48,7 +48,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Entry", "Event", "CodingKeys", "ID",
+    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Entry", "Event",
+    "CodingKeys", "ID",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -87,7 +88,7 @@ enum ReservedNames {
 
   /// The runtime's own module, and the types that later versions of it add.
   private static let later: Set = [
-    "Tablewright",
+    "Tablewright"
   ]
 
   /// Types of the schema language.

@@ -10,7 +10,8 @@ public struct CollectionQuery<Item: AnyItem, Path: ReadPath>: Sendable {
   @_spi(Generated)
   public init(_ store: Item.Store, _ source: QuerySource, types: [StaticString]? = nil) {
     plan = QueryPlan(
-      client: store.client, tableName: store.tableName, entityName: source.pattern.description, source: source)
+      client: store.client, tableName: store.tableName, entityName: source.pattern.description,
+      timeToLive: nil, source: source)
     guard let types else { return }
     let values = types.map { type in EncodedValue { $0.string(type.description) } }
     plan.filter = .isIn(AttributePath(Item.Store.definition.typeAttribute.description), values)

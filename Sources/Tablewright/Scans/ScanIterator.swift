@@ -70,7 +70,7 @@ private final class ScanRequests<Item: Sendable> {
   }
 
   /// The page that was asked for first; nil where none was.
-  func next() async throws(ServiceError) -> ScanPage<Item>? {
+  nonisolated(nonsending) func next() async throws(ServiceError) -> ScanPage<Item>? {
     if underWay.isEmpty { return nil }
     let request = underWay.removeFirst()
     let others = underWay

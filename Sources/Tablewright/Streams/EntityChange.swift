@@ -41,7 +41,7 @@ extension StreamRecord {
   /// The change of an entity, from its new image.
   ///
   /// - Throws: ``CodecError`` where the record lacks it, or it is not of this entity.
-  @_spi(Generated) public func newImage<Model: Entity>() throws(CodecError) -> EntityNewImage<Model> {
+  @_spi(Generated) public func newImageChange<Model: Entity>() throws(CodecError) -> EntityNewImage<Model> {
     let model: Model = try read(newImage, "NewImage")
     return kind == .inserted ? .inserted(model) : .modified(model)
   }
@@ -49,7 +49,7 @@ extension StreamRecord {
   /// The change of an entity, from its old image.
   ///
   /// - Throws: ``CodecError`` where the record lacks it, or it is not of this entity.
-  @_spi(Generated) public func oldImage<Model: Entity>() throws(CodecError) -> EntityOldImage<Model> {
+  @_spi(Generated) public func oldImageChange<Model: Entity>() throws(CodecError) -> EntityOldImage<Model> {
     let model: Model = try read(oldImage, "OldImage")
     return kind == .removed ? .removed(model, expired: isExpired) : .modified(model)
   }

@@ -58,7 +58,7 @@ public struct StreamRecord: Sendable {
     var kind: Kind?
     var eventID: String?
     var isExpired = false
-    var change = Change()
+    var item = ItemChange()
     try reader.beginObject()
     while try reader.nextName() {
       if reader.isName("eventName") {
@@ -71,28 +71,28 @@ public struct StreamRecord: Sendable {
         let (lower, upper) = try reader.stringMembers("principalId", "PrincipalId")
         isExpired = (lower ?? upper) == "dynamodb.amazonaws.com"
       } else if reader.isName("dynamodb") {
-        change = try Change(from: &reader, of: bytes)
+        item = try ItemChange(from: &reader, of: bytes)
       } else {
         try reader.skipValue()
       }
     }
     guard let kind else { throw reader.missing("eventName") }
-    guard let keys = change.keys else { throw reader.missing("Keys") }
+    guard let keys = item.keys else { throw reader.missing("Keys") }
     self.kind = kind
     self.isExpired = isExpired && kind == .removed
     self.eventID = eventID
-    sequenceNumber = change.sequenceNumber
-    createdAt = change.createdAt
+    sequenceNumber = item.sequenceNumber
+    createdAt = item.createdAt
     self.keys = keys
-    newImage = change.newImage
-    oldImage = change.oldImage
+    newImage = item.newImage
+    oldImage = item.oldImage
   }
 }
 
 /// The part of a record that is about the item.
 ///
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html
-private struct Change {
+private struct ItemChange {
   var keys: [UInt8]?
   var newImage: [UInt8]?
   var oldImage: [UInt8]?
