@@ -134,5 +134,104 @@ extension BadInput {
     BadInput(
       "a where of a moment",
       index("{ partition: p }", "{ partition: \"{thingID}\", where: { n: «TW055»now } }", "n: timestamp"), "compared"),
+    BadInput(
+      "a where on attributes of its own",
+      index(
+        "{ partition: n }", "{ partition: \"{n}\", where: { «TW055»state: open } }", "n: string\nstate: string"),
+      "'where' has nothing to leave out"),
+    BadInput(
+      "two conditions on one key attribute",
+      Sample.schema(
+        indexes: "gsi1: { partition: p }\ngsi2: { partition: p, sort: s }",
+        entity: """
+          indexes:
+            gsi1: { partition: "A#{thingID}", where: { state: open } }
+            gsi2: { partition: "A#{thingID}", sort: "B", where: { «TW055»state: closed } }
+          """, attributes: "state: string", access: "Thing.all: { read: gsi1 }\nThing.more: { read: gsi2 }"),
+      "'gsi1' and 'gsi2' share"),
+    BadInput(
+      "one key attribute with two templates",
+      Sample.schema(
+        indexes: "gsi1: { partition: p }\ngsi2: { partition: p, sort: s }",
+        entity: """
+          indexes:
+            gsi1: { partition: "A#{thingID}" }
+            gsi2: { partition: «TW034»"B#{thingID}", sort: "B" }
+          """, access: "Thing.all: { read: gsi1 }\nThing.more: { read: gsi2 }"),
+      "'p' holds 'A#{thingID}' already"),
+    BadInput(
+      "indexes that list too much together",
+      Sample.schema(
+        indexes: (1...6).map { index in
+          let names = (1...19).map { "a\($0)" }.joined(separator: ", ")
+          return "\(index == 6 ? "«TW053»" : "")gsi\(index): { partition: p\(index), project: [\(names)] }"
+        }.joined(separator: "\n"),
+        entity: "indexes:\n" + (1...6).map { "  gsi\($0): { partition: \"X#{thingID}\" }" }.joined(separator: "\n"),
+        attributes: (1...19).map { "a\($0): int" }.joined(separator: "\n"),
+        access: (1...6).map { "Thing.by\($0): { read: gsi\($0) }" }.joined(separator: "\n")), "100 attributes"),
+    BadInput(
+      "keys where an entity expires",
+      Sample.schema(
+        head: "key: { partition: pk, sort: sk }\ntimeToLive: ttl",
+        indexes: "gsi1: { partition: p, project: «TW053»keys }",
+        entity: "indexes: { gsi1: { partition: \"A#{thingID}\" } }",
+        attributes: "ttl: { type: timestamp, role: timeToLive }", access: "Thing.all: { read: gsi1 }"),
+      "'Thing' expires by the attribute 'ttl'"),
+    BadInput(
+      "a key that can be too long by its lengths",
+      Sample.schema(
+        types: "N: { newtype: string, maxLength: 30 }",
+        key: "key: { partition: \"A#{thingID}\", sort: «TW036»\"B#{n}#{m}\" }",
+        attributes: "n: { type: string, maxLength: 1000 }\nm: { type: N }"
+      ), "can have 1033 bytes", "lower a 'maxLength'"),
+    BadInput(
+      "an own key that can be too long",
+      Sample.schema(
+        head: "key: { partition: thingID, sort: n }", key: "", attributes: "n: { type: string, maxLength: 1025 }"
+      ).replacing("  Thing:", with: "  «TW036»Thing:"), "1025"),
+    BadInput(
+      "a key that can be too long in lower case",
+      index("{ partition: p }", "{ partition: «TW036»\"{n:lowercase}\" }", "n: { type: string, maxLength: 1400 }"),
+      "2100"),
+    BadInput(
+      "lower case of a number",
+      index("{ partition: p }", "{ partition: \"{«TW028»n:lowercase}\" }", "n: { type: int, range: 0...9 }"),
+      "lower case"),
+    BadInput(
+      "lower case of a moment", index("{ partition: p }", "{ partition: \"{«TW028»n:lowercase}\" }", "n: timestamp"),
+      "no string"),
+    BadInput(
+      "two entities with keys of their own",
+      Sample.schema(
+        head: "key: { partition: thingID, sort: n }", key: "", attributes: "n: string",
+        entities: "«TW037»Other: { attributes: { thingID: string, n: string } }"), "both have 'n'"),
+    BadInput(
+      "two entities in a native index",
+      Sample.schema(
+        indexes: "gsi1: { partition: n, sort: m }", entity: "indexes: { gsi1: native }",
+        attributes: "n: string\nm: string",
+        entities: """
+          Other:
+            key: { partition: "O#{n}", sort: O }
+            indexes: { gsi1: «TW038»native }
+            attributes: { n: string, m: string }
+          """, access: "Thing.all: { read: gsi1 }"), "key attributes of their own"),
+    BadInput(
+      "an entity that meets the guards of unique values",
+      Sample.schema(
+        key: "key: { partition: «TW037»\"{thingID}\", sort: \"{n}\" }", entity: "unique: { n: { of: [n] } }",
+        attributes: "n: string"), "guards a unique value"),
+    BadInput(
+      "a range over an enum of its own",
+      Sample.schema(
+        indexes: "gsi1: { partition: n, sort: s }", types: "S: { enum: [a] }", entity: "indexes: { gsi1: native }",
+        attributes: "n: string\ns: S", access: "Thing.all: { read: gsi1, range: «TW041»s }"), "no order"),
+    BadInput(
+      "a row called like a type",
+      Sample.schema(
+        indexes: "gsi1: { partition: p, project: [n] }", types: "ThingByN: { newtype: string }",
+        entity: "indexes: { gsi1: { partition: \"A#{thingID}\" } }", attributes: "n: string",
+        access: "Thing.byN: { read: gsi1 }"
+      ).replacing("  Thing:", with: "  «TW018»Thing:"), "'ThingByN'"),
   ]
 }

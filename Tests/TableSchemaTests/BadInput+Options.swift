@@ -110,5 +110,43 @@ extension BadInput {
       Sample.schema(
         entities: #"Other: { key: { partition: "O#{n}", sort: O }, attributes: { n: string } }"#,
         access: "all: { read: key, collection: [Thing, «TW040»Other] }"), "never in one item collection"),
+    BadInput(
+      "a default that does not match",
+      attribute("n: { type: string, pattern: \"^[a-z]+$\", default: «TW026»A1 }"), "does not match the pattern"),
+    BadInput("a fraction outside", attribute("n: { type: double, range: 0...1, default: «TW026»1.5 }"), "0...1"),
+    BadInput("a decimal outside", attribute("n: { type: decimal, range: -1...1, default: «TW026»-1.01 }"), "-1...1"),
+    BadInput("a number outside", attribute("n: { type: number, range: 10...20, default: «TW026»9.99 }"), "10...20"),
+    BadInput(
+      "a number of too many digits",
+      attribute("n: { type: number, default: «TW026»1.\(String(repeating: "1", count: 38)) }"), "38 digits"),
+    BadInput("anything by default", attribute("n: { type: any, default: «TW026»1 }"), "'any'"),
+    BadInput(
+      "a union by default",
+      attribute(
+        "n: { type: A, default: «TW026»a }", types: "A: { union: { tag: kind, cases: { a: {} } } }"), "a union"),
+    BadInput(
+      "two constraints with one function",
+      Sample.schema(entity: "unique: { n: { of: [n] }, «TW018»N: { of: [thingID] } }", attributes: "n: string"), "'byN'"
+    ),
+    BadInput(
+      "a pattern called like a constraint's function",
+      Sample.schema(
+        entity: "unique: { n: { of: [n] } }", attributes: "n: string", access: "Thing.«TW018»byN: { read: key }"),
+      "'n'"),
+    BadInput(
+      "two collections with one result",
+      Sample.schema(
+        access: "all: { read: key, collection: [Thing] }\n«TW018»All: { read: key, collection: [Thing] }"), "'All'"),
+    BadInput(
+      "a collection that hides a type",
+      Sample.schema(access: "«TW017»thing: { read: key, collection: [Thing] }"), "'Thing'"),
+    BadInput(
+      "a collection twice in itself",
+      Sample.schema(access: "all: { read: key, collection: [Thing, «TW040»Thing] }"), "twice"),
+    BadInput(
+      "a collection without an order",
+      Sample.schema(
+        head: "key: { partition: pk }", key: "key: { partition: \"A#{thingID}\" }",
+        access: "all: { read: «TW040»key, collection: [Thing] }"), "no sort key"),
   ]
 }

@@ -52,6 +52,32 @@ struct ManyMistakesTests {
       ])
   }
 
+  @Test("Ten mistakes in the rest of the language are exactly ten findings")
+  func tenMore() {
+    var text = RunningExample.text
+    let changes = [
+      ("generate: ulid, maxLength: 64 }\n  OrderStatus", "generate: ulid, maxLength: 9 }\n  OrderStatus"),
+      ("pattern: \"^[A-Z]{3}$\"", "pattern: \"^[A-Z{3}$\""),
+      ("tag: kind", "tga: kind"),
+      ("role: created", "role: craeted"),
+      ("normalize: lowercase", "normalize: uppercase"),
+      ("byStatus: native", "byStatus: natvie"),
+      ("role: timeToLive", "role: updated"),
+      ("maxLength: 254, sensitive", "maxLength: many, sensitive"),
+      ("project: [total]", "project: [totl]"),
+      ("collection: [Order, OrderLine]", "collection: [Order, Orderline]"),
+    ]
+    for (old, new) in changes {
+      #expect(text.contains(old), "the running example has no '\(old)'")
+      text = text.replacing(old, with: new)
+    }
+    #expect(
+      places(read(text)) == [
+        "7:81 TW030", "13:45 TW047", "15:80 TW046", "17:27 TW010", "24:46 TW011", "30:44 TW011", "33:40 TW011",
+        "39:17 TW011", "50:7 TW019", "69:56 TW039",
+      ])
+  }
+
   @Test("Findings of several files come in the files' order")
   func files() {
     let result = SchemaReader.read([

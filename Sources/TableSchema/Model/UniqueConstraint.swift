@@ -7,6 +7,14 @@ public struct UniqueConstraint: Sendable, Equatable {
   /// How values are made alike before they are compared.
   public var normalization: Normalization?
 
+  /// What the partition keys of the items begin with that guard unique values.
+  public static let guardPrefix = "UNIQUE#"
+  /// The sort key of those items.
+  public static let guardSort = "UNIQUE"
+
+  /// The name of the function that finds the owner of a value, such as `byEmail`.
+  public var readerName: String { "by" + name.prefix(1).uppercased() + name.dropFirst() }
+
   /// Makes a constraint of its parts.
   public init(name: String, attributes: [String], normalization: Normalization? = nil) {
     self.name = name

@@ -79,11 +79,6 @@ extension Template {
   }
 }
 
-extension UniqueConstraint {
-  /// The name of the function that finds the owner of a value, such as `byEmail`.
-  public var readerName: String { "by" + name.prefix(1).uppercased() + name.dropFirst() }
-}
-
 extension [CheckedPart] {
   /// What the parts are, as a sentence names them.
   var sources: String { map(\.source.quoted).joined(separator: ", ") }

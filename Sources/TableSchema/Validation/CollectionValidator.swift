@@ -40,6 +40,22 @@ struct CollectionValidator {
       name: declaration.name.string, doc: declaration.doc, source: source, entities: entities.map(\.entity.name))
   }
 
+  /// Reports collections whose results would be of types with one name.
+  func checkResults(of declarations: [CollectionDeclaration], findings: inout Findings) {
+    var owners: [String: String] = [:]
+    for name in declarations.map(\.name) {
+      if let owner = owners[Self.result(of: name.string)] {
+        let message =
+          "the type of its result, \(Self.result(of: name.string).quoted), belongs to the collection \(owner.quoted)"
+        findings.error(.duplicateName, at: name.position, message)
+      }
+      owners[Self.result(of: name.string)] = name.string
+    }
+  }
+
+  /// The name of the type of what a collection returns.
+  private static func result(of name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
+
   private func checkName(_ name: Text, findings: inout Findings) {
     let reserved = ReservedNames.handles.union(catalog.tables)
     guard NameRules.check(name, "a collection", reserved: reserved, findings: &findings) else { return }
@@ -47,7 +63,7 @@ struct CollectionValidator {
       let message = "the name \(name.string.quoted) belongs to the handle of \(owner.quoted) already"
       return findings.error(.duplicateName, at: name.position, message)
     }
-    let type = name.string.prefix(1).uppercased() + name.string.dropFirst()
+    let type = Self.result(of: name.string)
     guard ReservedNames.types.contains(type) || catalog.isType(type) else { return }
     let message =
       "\(name.string.quoted) cannot be the name of a collection: its result would hide the type \(type.quoted)"

@@ -45,6 +45,7 @@ struct CollisionCheck {
   /// Compares all entities in the table's key and in each index; at most one finding for an entity and a key.
   mutating func run(indexes: [String], findings: inout Findings) {
     check(.tableKey, findings: &findings)
+    checkGuards(findings: &findings)
     for index in indexes where budget > 0 { check(.index(index), findings: &findings) }
   }
 
@@ -63,6 +64,37 @@ struct CollisionCheck {
       }
       earlier.append((entity.entity.name, key))
     }
+  }
+
+  /// Proves that no entity meets the guard items of unique constraints, whose partition keys begin with a text of their
+  /// own. Where the partition key is an attribute of the entity's own, only the call knows what it begins with.
+  private mutating func checkGuards(findings: inout Findings) {
+    guard let constrained = entities.first(where: { !$0.declaration.uniques.isEmpty }),
+      let position = constrained.declaration.uniques.first?.name.position
+    else { return }
+    let hasSort = entities.contains { $0.keys[.tableKey]?.sort.isEmpty == false }
+    let items = CheckedKey(
+      partition: [Self.guardPart(UniqueConstraint.guardPrefix, isWhole: false, at: position)],
+      sort: hasSort ? [Self.guardPart(UniqueConstraint.guardSort, isWhole: true, at: position)] : [])
+    for entity in entities {
+      guard let key = entity.keys[.tableKey], key.partition.contains(where: { $0.part.template != nil }),
+        meeting(of: key, and: items) != nil
+      else { continue }
+      let message =
+        "\(entity.entity.name.quoted) can have the key of an item that guards a unique value, which begins with "
+        + "\(UniqueConstraint.guardPrefix.quoted); begin its partition key with another text"
+      findings.error(.collidingKeys, at: key.partition.first?.position ?? position, message)
+    }
+  }
+
+  private static func guardPart(_ text: String, isWhole: Bool, at position: Position) -> CheckedPart {
+    var (pattern, prefix) = (KeyPattern(), KeyPattern())
+    pattern.append(literal: text)
+    if !isWhole { pattern.append(textOf: nil) }
+    prefix.append(literal: text)
+    return CheckedPart(
+      part: .template(Template(parts: [.literal(text)])), source: text, position: position, pattern: pattern,
+      prefix: prefix)
   }
 
   private mutating func meeting(of key: CheckedKey, and other: CheckedKey) -> Meeting? {

@@ -80,6 +80,9 @@ struct DefaultValidator {
     if let greatest = constraints.maxLength, length > greatest {
       return "\(string.quoted) has \(length) bytes, and 'maxLength' is \(greatest)"
     }
+    if let pattern = constraints.pattern, Pattern.excludes(string, pattern) {
+      return "\(string.quoted) does not match the pattern \(pattern.quoted)"
+    }
     return nil
   }
 
@@ -92,7 +95,7 @@ struct DefaultValidator {
       return fail("\(text.string.quoted) does not fit into 64 bits", node, findings: &findings)
     }
     if let range = constraints.range, !range.contains(value) {
-      let message = "\(purpose.definiteSubject) \(value) is outside the range \(range.lowerBound)...\(range.upperBound)"
+      let message = "\(purpose.definiteSubject) \(value) is outside the range \(range.text)"
       return fail(message, node, findings: &findings)
     }
     return .int(value)
@@ -107,7 +110,7 @@ struct DefaultValidator {
     guard value.isFinite, Self.magnitudes.contains(number.magnitude) else {
       return fail("\(text.string.quoted) is out of the range of DynamoDB's numbers", node, findings: &findings)
     }
-    return .double(value)
+    return isInRange(text, number, node, findings: &findings) ? .double(value) : nil
   }
 
   private func decimal(_ text: Text, _ node: YAMLNode, findings: inout Findings) -> DefaultValue? {
@@ -121,7 +124,7 @@ struct DefaultValidator {
       let message = "a 'decimal' has at most \(Self.maximumDigits) digits and an exponent within its range"
       return fail(message, node, findings: &findings)
     }
-    return .decimal(text.string)
+    return isInRange(text, number, node, findings: &findings) ? .decimal(text.string) : nil
   }
 
   private func number(_ text: Text, _ node: YAMLNode, findings: inout Findings) -> DefaultValue? {
@@ -133,7 +136,19 @@ struct DefaultValidator {
       let message = "a 'number' has at most \(Self.maximumDigits) digits, and lies between 1E-130 and 9.99…E+125"
       return fail(message, node, findings: &findings)
     }
-    return .decimal(text.string)
+    return isInRange(text, number, node, findings: &findings) ? .decimal(text.string) : nil
+  }
+
+  /// Whether the range holds a number; reports one that is outside.
+  private func isInRange(
+    _ text: Text, _ number: DecimalText, _ node: YAMLNode, findings: inout Findings
+  ) -> Bool {
+    guard let range = constraints.range else { return true }
+    let isInside = number.compare(with: range.lowerBound) >= 0 && number.compare(with: range.upperBound) <= 0
+    if isInside { return true }
+    let message = "\(purpose.definiteSubject) \(text.string) is outside the range \(range.text)"
+    findings.error(purpose.code, at: node.position, message)
+    return false
   }
 
   private func enumCase(among cases: [String], _ node: YAMLNode, findings: inout Findings) -> DefaultValue? {

@@ -23,6 +23,7 @@ struct EntityValidator {
       return keys[.index(indexKey.index.string)]
         .map { IndexKey(index: indexKey.index.string, parts: $0.parts, terms: terms) }
     }
+    SparseCheck(table: table, indexes: indexes).check(declaration, indexKeys, findings: &findings)
     let uniques = UniqueValidator(members: members, catalog: catalog, table: table, physical: physical)
       .constraints(of: declaration, findings: &findings)
     let name = declaration.name.string

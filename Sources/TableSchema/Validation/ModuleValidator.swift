@@ -78,7 +78,22 @@ struct ModuleValidator {
       guard case .structure = type.definition else { return Declared(name: type.name, what: "a type", table: owner) }
       return Declared(name: type.name, what: "a struct", table: owner, companions: [type.name.string + "Path"])
     }
-    let entities = file.table?.entities?.map { Declared(name: $0.name, what: "an entity", table: owner) } ?? []
-    return table + types + entities
+    let entities = file.table?.entities?.map { entity in
+      Declared(
+        name: entity.name, what: "an entity", table: owner,
+        companions: file.table.map { rows(of: entity.name.string, in: $0) } ?? [])
+    }
+    return table + types + (entities ?? [])
+  }
+
+  /// The types of the rows of indexes that do not hold whole items, one for each access pattern, such as
+  /// `OrderByStatus`.
+  private func rows(of entity: String, in table: TableDeclaration) -> [String] {
+    let partial = (table.indexes ?? []).filter { if case .all = $0.projection { false } else { true } }
+    let names = Set(partial.map(\.name.string))
+    return table.access.compactMap { pattern in
+      guard pattern.entity == entity, let read = pattern.read?.string, names.contains(read) else { return nil }
+      return entity + pattern.name.prefix(1).uppercased() + pattern.name.dropFirst()
+    }
   }
 }

@@ -42,7 +42,7 @@ enum NameRules {
     findings.error(.invalidName, at: name.position, message)
   }
 
-  /// The longest name of a key attribute, in bytes of UTF-8, by the same rules.
+  /// The longest name of a key attribute, and of one that an index lists, in bytes of UTF-8, by the same rules.
   static let longestKeyName = 255
   /// The longest name of another attribute, in bytes of UTF-8, by the same rules.
   static let longestAttributeName = 65_535

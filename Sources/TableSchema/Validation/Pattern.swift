@@ -20,6 +20,27 @@ enum Pattern {
     }
   }
 
+  /// Whether a pattern surely has no match in a text. Where looking for one could take long, nobody looks.
+  static func excludes(_ text: String, _ pattern: String) -> Bool {
+    guard problem(of: pattern) == nil, isCheap(pattern), text.utf8.count <= 100, let regex = try? Regex(pattern) else {
+      return false
+    }
+    return text.firstMatch(of: regex.matchingSemantics(.unicodeScalar)) == nil
+  }
+
+  /// Whether a search takes no more than some power of the text's length: nothing repeats groups, and little repeats.
+  private static func isCheap(_ pattern: String) -> Bool {
+    let quantifiers: Set<UInt8> = [0x2A, 0x2B, 0x3F, 0x7B]
+    var previous: UInt8 = 0
+    var repetitions = 0
+    for byte in pattern.utf8 {
+      if quantifiers.contains(byte) { repetitions += 1 }
+      if quantifiers.contains(byte), previous == 0x29 { return false }
+      previous = byte
+    }
+    return repetitions <= 3
+  }
+
   /// How deep brackets nest at most, escaped ones counted too.
   private static func depth(of pattern: String) -> Int {
     var (depth, deepest) = (0, 0)

@@ -6,7 +6,7 @@ struct ProjectionValidator {
   static let maximumOfIndex = 20
   /// The most attributes that the indexes of a table may list together, each counted in each.
   ///
-  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html
   static let maximumOfTable = 100
 
   let table: TableDeclaration
@@ -50,6 +50,7 @@ struct ProjectionValidator {
     var list: [String] = []
     for name in names {
       checkExists(name, findings: &findings)
+      NameRules.checkStored(name, longest: NameRules.longestKeyName, findings: &findings)
       if list.contains(name.string) {
         findings.error(.invalidProjection, at: name.position, "\(name.string.quoted) is listed twice")
       } else if !keys.contains(name.string) {

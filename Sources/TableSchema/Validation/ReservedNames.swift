@@ -5,8 +5,9 @@ enum ReservedNames {
 
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
-    "key", "id", "conditions", "updates", "roles", "roleValues", "uniques", "partitionValue", "sortValue", "hashValue",
-    "description",
+    "key", "id", "conditions", "updates", "selection", "roles", "roleValues", "uniques", "partitionValue", "sortValue",
+    "hashValue",
+    "description", "typeValue",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
@@ -48,8 +49,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Entry", "Event",
-    "CodingKeys", "ID",
+    "CodingKeys", "Conditions", "Entry", "Event", "Filters", "ID", "Key", "Model", "Scope", "Selection", "Store",
+    "Unique", "Updates",
     "RawValue", "Value", "Indexes",
   ]
 

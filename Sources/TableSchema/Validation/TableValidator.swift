@@ -31,6 +31,7 @@ struct TableValidator {
       entities: entities.map { Dictionary($0.map { ($0.entity.name, $0) }) { first, _ in first } })
     let access = AccessValidator(sources: sources, catalog: catalog)
     let collections = CollectionValidator(sources: sources, catalog: catalog, handles: handles)
+    collections.checkResults(of: table.collections, findings: &findings)
     checkIndexes(findings: &findings)
     let projections = ProjectionValidator(table: table, physical: physical, entities: entities, read: read)
       .projections(findings: &findings)

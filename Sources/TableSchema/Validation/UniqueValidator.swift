@@ -8,7 +8,15 @@ struct UniqueValidator {
   /// The constraints that are valid.
   func constraints(of declaration: EntityDeclaration, findings: inout Findings) -> [UniqueConstraint] {
     if let first = declaration.uniques.first { checkTable(at: first.name.position, findings: &findings) }
-    return declaration.uniques.compactMap { constraint($0, findings: &findings) }
+    let constraints = declaration.uniques.compactMap { constraint($0, findings: &findings) }
+    for (index, constraint) in constraints.enumerated() {
+      guard let other = constraints.prefix(index).first(where: { $0.readerName == constraint.readerName }),
+        let name = declaration.uniques.first(where: { $0.name.string == constraint.name })?.name
+      else { continue }
+      let message = "\(other.name.quoted) has the function \(other.readerName.quoted) already"
+      findings.error(.duplicateName, at: name.position, message)
+    }
+    return constraints
   }
 
   /// Reports a table in which no guard can lie, since a guard's key is text.

@@ -101,7 +101,7 @@ extension Entities {
     guard let name = Model.timeToLive else { return false }
     var reader = ItemReader(Array(bytes).span.bytes)
     let expiry = SelectionReader(Selected<Model, Timestamp?>(optional: name, EpochSecondsCoding.self))
-    guard let expires = try expiry.read(from: &reader) else { return false }
-    return expires.epochSeconds < now.epochSeconds
+    let expires: Timestamp? = try expiry.read(from: &reader)
+    return expires.map { $0.epochSeconds < now.epochSeconds } ?? false
   }
 }
