@@ -40,11 +40,15 @@ let package = Package(
     // Not a product: `make bench`.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Storefront", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
+      dependencies: ["Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
       swiftSettings: settings),
 
+    // The running example with nothing in it that a write has to look at first, and the operations on it.
+    .target(
+      name: "Shop", dependencies: ["Tablewright"], path: "Tests/Shop", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
     .testTarget(
-      name: "StorefrontTests", dependencies: ["Storefront", "Tablewright"], exclude: ["Interop/interop.py"],
+      name: "ShopTests", dependencies: ["Shop", "Tablewright"], exclude: ["Interop/interop.py"],
       swiftSettings: settings),
     .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
@@ -58,7 +62,7 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Tablewright"], path: "Tests/Fixtures", swiftSettings: settings,
       plugins: ["GenerateTables"]),
-    .testTarget(name: "FixturesTests", dependencies: ["Fixtures"], swiftSettings: settings),
+    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Tablewright"], swiftSettings: settings),
 
     // Asks the compiler about files in Tests/MustNotCompile and Tests/Cases, against these modules.
     .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),
@@ -68,7 +72,7 @@ let package = Package(
 
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
-      name: "TablewrightTests", dependencies: ["Storefront", "Tablewright", "CTablewrightCrypto"],
+      name: "TablewrightTests", dependencies: ["Shop", "Tablewright", "CTablewrightCrypto"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 
 /// The codec alone, without a server: a page of 1 MB into models, and models into bytes.
 struct CodecBenchmark {

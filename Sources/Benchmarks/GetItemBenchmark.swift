@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 
 /// One order by its key, many times, with a fixed number of requests in flight: typed, signed and decoded.
 struct GetItemBenchmark {

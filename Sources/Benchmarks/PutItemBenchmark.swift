@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 
 /// One order stored many times, with a fixed number of requests in flight: typed, encoded and signed.
 struct PutItemBenchmark {

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 
 /// A page of 1 MB, as much as DynamoDB returns at once: received, checked and decoded into models.
 struct QueryPageBenchmark {

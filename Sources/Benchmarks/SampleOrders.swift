@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 
 /// Orders of the running example as DynamoDB stores them: 14 attributes, 700 bytes of JSON each.
 enum SampleOrders {

@@ -21,18 +21,18 @@ struct SampleRequest {
   static let getItem = SampleRequest(
     operation: "GetItem",
     body: """
-      {"TableName":"Storefront","Key":{"pk":{"S":"\(SampleOrders.partition)"},"sk":{"S":"\(SampleOrders.sort(1))"}}}
+      {"TableName":"Shop","Key":{"pk":{"S":"\(SampleOrders.partition)"},"sk":{"S":"\(SampleOrders.sort(1))"}}}
       """)
 
   /// Stores one order.
   static let putItem = SampleRequest(
-    operation: "PutItem", body: "{\"TableName\":\"Storefront\",\"Item\":\(SampleOrders.json(1))}")
+    operation: "PutItem", body: "{\"TableName\":\"Shop\",\"Item\":\(SampleOrders.json(1))}")
 
   /// Reads a page of a customer's orders.
   static let query = SampleRequest(
     operation: "Query",
     body: """
-      {"TableName":"Storefront","KeyConditionExpression":"#p = :p",\
+      {"TableName":"Shop","KeyConditionExpression":"#p = :p",\
       "ExpressionAttributeNames":{"#p":"pk"},"ExpressionAttributeValues":{":p":{"S":"\(SampleOrders.partition)"}}}
       """)
 }

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 
 /// Signing alone: a GetItem becomes the bytes of an HTTP request, head and body.
 struct SigningBenchmark {

@@ -1,21 +1,21 @@
-import Storefront
+import Shop
 
 /// The generated store at the null server, called by a fixed number of tasks at once.
 struct TypedClient {
-  private let store: Storefront
+  private let store: Shop
   private let inFlight: Int
 
   init(endpoint: String, inFlight: Int) throws(BenchmarkError) {
     do throws(ConfigurationError) {
       let credentials = StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
-      store = Storefront(try .endpoint(endpoint, region: "us-east-1", credentials: credentials))
+      store = Shop(try .endpoint(endpoint, region: "us-east-1", credentials: credentials))
     } catch { throw BenchmarkError(error.description) }
     self.inFlight = inFlight
   }
 
   /// Makes this many calls and checks that each succeeded.
   func `repeat`(
-    _ requests: Int, _ call: @escaping @Sendable (Storefront) async throws(ServiceError) -> Bool
+    _ requests: Int, _ call: @escaping @Sendable (Shop) async throws(ServiceError) -> Bool
   ) async throws(BenchmarkError) {
     let failure = await withTaskGroup(of: String?.self) { group in
       for index in 0..<inFlight {

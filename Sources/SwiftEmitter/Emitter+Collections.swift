@@ -4,7 +4,8 @@ extension Emitter {
   /// Emits the reads of several entities of one item collection.
   func emitCollections(_ table: Table, to printer: inout Printer) {
     for pattern in table.collections {
-      let entities = entityCases(table).filter { pattern.entities.contains($0.entity.name) }
+      let cases = entityCases(table)
+      let entities = pattern.entities.compactMap { name in cases.first { $0.entity.name == name } }
       guard let first = entities.first?.entity, let parts = parts(pattern.source, of: first) else { continue }
       let collection = Collection(
         pattern: pattern, table: table, entities: entities, first: first, parts: parts,

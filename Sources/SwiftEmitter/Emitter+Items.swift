@@ -5,13 +5,8 @@ extension Emitter {
   /// attributes, some of which may be key attributes by themselves.
   func emitItem(_ entity: Entity, in table: Table, with writer: String, to printer: inout Printer) {
     emitTableKey(entity, in: table, with: writer, to: &printer)
-    var written = Set(table.key.names)
-    for index in entity.indexes {
-      guard let key = table.index(named: index.index)?.key else { continue }
-      for (part, attribute, limit) in index.parts.placed(in: key) where written.insert(attribute.name).inserted {
-        guard part.template != nil else { continue }
-        emitKey(attribute.name, keyValue(part, of: entity) { "self.\($0)" }, limit, with: writer, to: &printer)
-      }
+    for key in IndexGroup.keyAttributes(of: entity, in: table) {
+      emitIndexKey(key, of: entity, with: writer, to: &printer)
     }
     printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
     printer.line("\(writer).string(\(SwiftNames.literal(entity.typeValue)))")
@@ -34,6 +29,16 @@ extension Emitter {
         emitKey(name, sort, KeyLimit.sort, with: writer, to: &$0)
       }
     }
+  }
+
+  private func emitIndexKey(
+    _ key: IndexGroup.KeyAttribute, of entity: Entity, with writer: String, to printer: inout Printer
+  ) {
+    let limit = key.part == "sort" ? KeyLimit.sort : KeyLimit.partition
+    let value = indexKeyValue(key, of: entity, owner: "Self.") { "self.\($0)" }
+    guard isSparse(key, of: entity) else { return emitKey(key.name, value, limit, with: writer, to: &printer) }
+    let name = local("value", besides: entity.attributes)
+    printer.scope("if let \(name) = \(value)") { emitKey(key.name, name, limit, with: writer, to: &$0) }
   }
 
   private func emitKey(

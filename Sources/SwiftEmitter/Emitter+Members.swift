@@ -112,28 +112,4 @@ extension Emitter {
     }
     printer.line("\(types.coding(attribute.type)).write(\(value), to: &\(writer))")
   }
-
-  // MARK: Conditions
-
-  /// Emits an attribute, or a document's path, as a member of the attributes that conditions speak of.
-  ///
-  /// - Parameter document: the path to the document that the attribute is a member of; nil for an entity's attribute.
-  func emitConditionMember(
-    _ attribute: Attribute, scope: String, document: String?, to printer: inout Printer
-  ) {
-    let name = SwiftNames.identifier(attribute.name)
-    let stored = SwiftNames.literal(attribute.storedName)
-    let place = document.map { "\($0), \(stored)" } ?? stored
-    let optional = attribute.isOptional ? ", isOptional: true" : ""
-    if types.isStructure(attribute.type) {
-      let path = "\(types.name(attribute.type))Path<\(scope)>"
-      return printer.scope("public var \(name): \(path)") { $0.line(".init(DocumentPath(\(place)\(optional)))") }
-    }
-    let value = attribute.isOptional ? nil : types.defaultValue(attribute)
-    let fallback = types.isSet(attribute.type) ? "" : value.map { ", default: \($0)" } ?? ""
-    let coding = types.coding(attribute.type)
-    printer.scope("public var \(name): Attribute<\(scope), \(types.name(attribute.type))>") { printer in
-      printer.line(".init(\(place), \(coding).self\(optional)\(fallback))")
-    }
-  }
 }

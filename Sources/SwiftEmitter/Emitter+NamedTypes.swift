@@ -11,8 +11,9 @@ extension Emitter {
     case .structure(let members):
       emitStructure(type, members, to: &printer)
       emitPaths(type, members, to: &printer)
+    case .union(let union): emitPaths(type, union, to: &printer)
     // The reader reports these as not supported yet.
-    case .union, .handwritten: break
+    case .handwritten: break
     }
   }
 
@@ -118,26 +119,6 @@ extension Emitter {
       printer.line("\(writer).beginValue(\"M\")", "\(writer).beginObject()")
       for member in members { emitWriting(member, of: value, with: writer, to: &printer) }
       printer.line("\(writer).endObject()", "\(writer).endValue()")
-    }
-  }
-
-  private func emitPaths(_ type: NamedType, _ members: [Attribute], to printer: inout Printer) {
-    let document = local("document", besides: members)
-    printer.line("")
-    printer.doc("The way to the members of \(SwiftNames.article(type.name)), for conditions and filters.")
-    printer.scope("public struct \(type.name)Path<Scope>: Sendable") { printer in
-      printer.line("private let \(document): DocumentPath<Scope>", "")
-      printer.doc("The path to the document.")
-      printer.line(
-        "@_spi(Generated) public init(_ \(document): DocumentPath<Scope>) { self.\(document) = \(document) }", "")
-      printer.doc("The document is there.")
-      printer.line("public var exists: Condition<Scope> { \(document).exists }")
-      printer.doc("The document is not there.")
-      printer.line("public var isAbsent: Condition<Scope> { \(document).isAbsent }")
-      for member in members {
-        printer.doc(member.doc, or: "Its member `\(member.name)`.")
-        emitConditionMember(member, scope: "Scope", document: document, to: &printer)
-      }
     }
   }
 }

@@ -36,9 +36,10 @@ extension Emitter {
       let value = uniqueValue(constraint, of: entity) { member in
         member.isOptional ? SwiftNames.identifier(member.name) : "\(model).\(member.name)"
       }
-      printer.line("return \(value)")
+      let keyword = members.contains(where: \.isOptional) ? "return " : ""
+      printer.line("\(keyword)\(value)")
     }
-    printer.line("},")
+    printer.line(entity.uniques.count > 1 ? "}," : "}")
   }
 
   /// Emits the functions that find an entity by its unique values.

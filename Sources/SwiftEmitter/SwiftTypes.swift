@@ -66,6 +66,12 @@ struct SwiftTypes {
     return true
   }
 
+  /// Whether a type is stored as a map whose members have paths: a struct or a union.
+  func hasMembers(_ type: ValueType) -> Bool {
+    if case .named(let name) = type, case .union = module.type(named: name)?.definition { return true }
+    return isStructure(type)
+  }
+
   /// Whether an empty value is stored as absence, so that absence reads as an empty value.
   func isSet(_ type: ValueType) -> Bool {
     if case .set = type { true } else { false }
@@ -98,11 +104,14 @@ struct SwiftTypes {
   func defaultValue(_ attribute: Attribute) -> String? {
     if attribute.isOptional { return "nil" }
     guard let value = attribute.defaultValue else { return isSet(attribute.type) ? "[]" : nil }
-    let literal = literal(value, of: attribute.type)
-    if case .named(let name) = attribute.type, base(attribute.type) != attribute.type {
-      return "\(name)(rawValue: \(literal))"
-    }
-    return literal
+    return expression(value, of: attribute.type)
+  }
+
+  /// A value that the schema gives, of a type.
+  func expression(_ value: DefaultValue, of type: ValueType) -> String {
+    let literal = literal(value, of: type)
+    guard case .named(let name) = type, base(type) != type else { return literal }
+    return "\(name)(rawValue: \(literal))"
   }
 
   private func literal(_ value: DefaultValue, of type: ValueType) -> String {

@@ -24,6 +24,11 @@ struct JSON: Equatable {
   /// The text of a string.
   var text: String? { (value as? NSString).map(String.init(describing:)) }
 
+  /// The elements of an array; none of anything else.
+  var elements: [JSON] {
+    ((value as? NSArray) ?? []).compactMap { (try? Self.object($0)).map(JSON.init) }
+  }
+
   /// The names of an object's members.
   var names: Set<String> { Set((value as? NSDictionary)?.allKeys.compactMap { "\($0)" } ?? []) }
 

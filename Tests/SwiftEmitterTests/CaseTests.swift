@@ -1,4 +1,5 @@
 import Foundation
+import TableSchema
 import Testing
 
 @Suite("Cases: schemas in, Swift and diagnostics out")
@@ -20,6 +21,12 @@ struct CaseTests {
     Issue.record(
       "Tests/Cases/\(testCase.name)/\(difference). If it is meant: TABLEWRIGHT_BLESS=1 swift test --filter SwiftEmitterTests"
     )
+  }
+
+  @Test("every kind of finding has a case", .enabled(if: !isBlessing), arguments: DiagnosticCode.allCases)
+  func isShown(_ code: DiagnosticCode) throws {
+    let said = try Case.all.filter { $0.name.hasPrefix("diagnostics") }.map { try $0.expected().diagnostics }
+    #expect(said.contains { $0.contains("[\(code.rawValue)]") }, "no case shows \(code)")
   }
 
   @Test("generated Swift is formatted as this repository's own", .enabled(if: !isBlessing))

@@ -27,7 +27,8 @@ extension BadInput {
     BadInput(
       "a key of another type", plain("partition: thingID, sort: n", "«TW032»n: int"), "'n' is a string in the table's"),
     BadInput(
-      "a key that DynamoDB has no key of", plain("partition: thingID, sort: n", "«TW032»n: list<int>"), "'n'"),
+      "a key that DynamoDB has no key of", plain("partition: thingID, sort: n", "«TW032»n: bool"),
+      "DynamoDB has no keys of"),
     BadInput(
       "a key that the library sets",
       plain("partition: thingID, sort: { name: n, type: number }", "n: { type: int, role: version }")
@@ -42,7 +43,7 @@ extension BadInput {
           """, entity: "indexes: { gsi1: native, gsi2: native }", attributes: "p: int",
         access: "Thing.all: { read: gsi1 }\nThing.other: { read: gsi2 }"), "one type"),
     BadInput("native without the attributes", index("{ partition: p }", "«TW030»native"), "stored as 'p'"),
-    BadInput("native of another type", index("{ partition: p }", "native", "«TW032»p: bool"), "is not stored as one"),
+    BadInput("native of another type", index("{ partition: p }", "native", "«TW032»p: int"), "is not stored as one"),
     BadInput(
       "something like native", index("{ partition: p }", "«TW011»nativ", "n: { type: string, name: p }"), "'native'"),
     BadInput(

@@ -8,7 +8,7 @@ struct CannedAnswers {
   private let query = Self.ok(
     #"{"Count":\#(pageCount),"Items":[\#(SampleOrders.list(count: pageCount))],"ScannedCount":\#(pageCount)}"#)
   private let batchGetItem = Self.ok(
-    #"{"Responses":{"Storefront":[\#(SampleOrders.list(count: 100))]},"UnprocessedKeys":{}}"#)
+    #"{"Responses":{"Shop":[\#(SampleOrders.list(count: 100))]},"UnprocessedKeys":{}}"#)
   private let unknown = Self.answer(
     status: "400 Bad Request", body: #"{"__type":"com.amazon.coral.service#UnknownOperationException"}"#)
 

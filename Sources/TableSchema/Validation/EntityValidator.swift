@@ -83,10 +83,14 @@ struct EntityValidator {
     for attribute in attributes {
       guard let type = physical.type(of: attribute.storedName), !catalog.fits(attribute.type, type) else { continue }
       let declared = declaration.attributes?.first { $0.name.string == attribute.name }
-      let message =
-        "\(attribute.storedName.quoted) is a \(type.rawValue) in \(physical.owner(of: attribute.storedName)), and "
-        + "\(attribute.name.quoted) is not stored as one; "
-        + "change its type, store it under another name, or give the key attribute its 'type'"
+      let key = "\(attribute.storedName.quoted) is a \(type.rawValue) in \(physical.owner(of: attribute.storedName))"
+      let canBeKey = KeyAttribute.KeyType.allCases.contains { catalog.fits(attribute.type, $0) }
+      let advice =
+        canBeKey
+        ? "and \(attribute.name.quoted) is not stored as one; change its type, store it under another name, or give "
+          + "the key attribute its 'type'"
+        : "and \(attribute.name.quoted) is of a type that DynamoDB has no keys of; store it under another name"
+      let message = "\(key), \(advice)"
       findings.error(.unusableInKey, at: declared?.name.position ?? declaration.name.position, message)
     }
   }

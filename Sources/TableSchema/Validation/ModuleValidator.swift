@@ -76,7 +76,8 @@ struct ModuleValidator {
     let owner = file.table?.name?.string ?? "My"
     let types = (file.types ?? []).map { type in
       guard case .structure = type.definition else { return Declared(name: type.name, what: "a type", table: owner) }
-      return Declared(name: type.name, what: "a struct", table: owner, companions: [type.name.string + "Path"])
+      return Declared(
+        name: type.name, what: "a struct", table: owner, companions: ["Path", "Updates"].map { type.name.string + $0 })
     }
     let entities = file.table?.entities?.map { entity in
       Declared(

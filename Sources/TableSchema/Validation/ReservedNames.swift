@@ -12,7 +12,7 @@ enum ReservedNames {
 
   /// Members that every generated struct has, or the paths to its members.
   static let structMembers = unspeakable.union(called).union([
-    "exists", "isAbsent", "hashValue", "description", "CodingKeys",
+    "exists", "isAbsent", "set", "setIfAbsent", "remove", "updateTarget", "hashValue", "description", "CodingKeys",
   ])
 
   /// Cases that an enum cannot have.
@@ -42,9 +42,7 @@ enum ReservedNames {
   /// never taken for a member.
   private static let called = runtime.filter { $0.hasSuffix("Coding") }.union([
     "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "EntityRoles", "KeyValue", "Query", "QuerySource",
-    "RoleValues",
-    "Settable",
-    "TableDefinition", "UniqueConstraint", "UniqueValue",
+    "Removable", "RoleValues", "Settable", "TableDefinition", "UniqueConstraint", "UniqueValue",
   ])
 
   /// Types inside every generated model, struct or store.
@@ -81,16 +79,14 @@ enum ReservedNames {
     "ResponseHeaders", "RetryPolicy", "RoleValues", "ScanIterator", "Selected", "SelectedRows", "ServiceError",
     "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
     "StoredType", "StreamRecord", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
-    "TableScan", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
-    "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
-    "UniqueConstraint", "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write",
-    "WriteError",
+    "TableScan", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder",
+    "TransactionError", "Transport", "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding",
+    "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck",
+    "VersionedEntity", "Write", "WriteError",
   ]
 
-  /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = [
-    "Tablewright"
-  ]
+  /// The runtime's own module.
+  private static let later: Set = ["Tablewright"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([

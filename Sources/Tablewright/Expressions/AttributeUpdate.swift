@@ -34,6 +34,13 @@ public typealias ValueCheck<Value> = @Sendable (Value, inout ItemWriter) -> Void
   }
 
   func encoded(_ value: Value) -> EncodedValue { form.encoded(value, check: check) }
+
+  /// The attribute equals the value; absence counts as the default.
+  func equals(_ value: Value) -> ConditionNode {
+    let encoded = encoded(value)
+    let node = ConditionNode.comparison(.path(path), "=", .value(encoded))
+    return encoded == defaultValue ? .or(node, .isAbsent(path)) : node
+  }
 }
 
 extension AttributeUpdate {

@@ -30,6 +30,7 @@ public func != <Path: CollectionPath>(lhs: Path, rhs: Path.Value) -> Condition<P
 
 /// A list in a condition.
 public struct ListPath<Scope, Element: Sendable & Equatable, Member>: CollectionPath {
+  /// The list or map as a whole.
   @_spi(Generated) public let whole: Attribute<Scope, [Element]>
   let member: @Sendable (DocumentPath<Scope>) -> Member
 
@@ -53,6 +54,7 @@ public struct ListPath<Scope, Element: Sendable & Equatable, Member>: Collection
 
 /// A map in a condition.
 public struct MapPath<Scope, Element: Sendable & Equatable, Member>: CollectionPath {
+  /// The list or map as a whole.
   @_spi(Generated) public let whole: Attribute<Scope, [String: Element]>
   let member: @Sendable (DocumentPath<Scope>) -> Member
 

@@ -17,6 +17,7 @@ public struct DocumentUpdate<Whole: AttributeUpdate, Members: Sendable>: Attribu
     self.members = members
   }
 
+  /// The place of the attribute.
   @_spi(Generated) public var updateTarget: UpdateTarget<Whole.Value> { whole.updateTarget }
 
   /// A member of the document.

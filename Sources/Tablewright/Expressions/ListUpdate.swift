@@ -16,6 +16,7 @@ where Whole.Value == [Element] {
     self.member = member
   }
 
+  /// The place of the attribute.
   @_spi(Generated) public var updateTarget: UpdateTarget<[Element]> { whole.updateTarget }
 
   /// The element at this index, from 0 on. To set one beyond the end appends it; the list must be there.
@@ -68,6 +69,7 @@ where Whole.Value == [String: Element] {
     self.member = member
   }
 
+  /// The place of the attribute.
   @_spi(Generated) public var updateTarget: UpdateTarget<[String: Element]> { whole.updateTarget }
 
   /// The element of this name, which may be any text but the empty one. To set it, the map must be there.

@@ -10,6 +10,7 @@ public struct SetUpdate<Whole: AttributeUpdate>: AttributeUpdate where Whole.Val
   /// The set that is this attribute.
   @_spi(Generated) public init(_ whole: Whole) { self.whole = whole }
 
+  /// The place of the attribute.
   @_spi(Generated) public var updateTarget: UpdateTarget<Whole.Value> { whole.updateTarget }
 
   /// Adds elements; those that the set has already change nothing.

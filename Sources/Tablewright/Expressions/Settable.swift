@@ -1,5 +1,6 @@
 /// A required attribute in an update: it may be set, and a number may be added to.
 public struct Settable<Model: Entity, Value: Sendable>: AttributeUpdate {
+  /// The place of the attribute.
   @_spi(Generated) public let updateTarget: UpdateTarget<Value>
 
   /// An attribute of an entity.
@@ -23,6 +24,9 @@ public struct Settable<Model: Entity, Value: Sendable>: AttributeUpdate {
 }
 
 extension Settable {
+  /// The attribute is this already.
+  @_spi(Generated) public func isUnchanged(_ value: Value) -> Condition<Model> { Condition(updateTarget.equals(value)) }
+
   /// Refused: an item without the attribute would be no such entity.
   @available(
     *, unavailable, message: "a required attribute can't be removed; set it, or make it optional in the schema"
@@ -41,6 +45,7 @@ extension Settable {
 /// An optional attribute in an update, or an element of a list or a map: it may be set and removed, and a number may be
 /// added to.
 public struct Removable<Model: Entity, Value: Sendable>: RemovableUpdate {
+  /// The place of the attribute.
   @_spi(Generated) public let updateTarget: UpdateTarget<Value>
 
   /// An attribute of an entity.
@@ -68,6 +73,11 @@ public struct Removable<Model: Entity, Value: Sendable>: RemovableUpdate {
 
   /// Stores a value, or removes the attribute where there is none.
   @_spi(Generated) public func assign(_ value: Value?) -> Change<Model> { value.map { set($0) } ?? remove() }
+
+  /// The attribute is this already, or absent already where there is none.
+  @_spi(Generated) public func isUnchanged(_ value: Value?) -> Condition<Model> {
+    Condition(value.map { updateTarget.equals($0) } ?? .isAbsent(updateTarget.path, isOptional: true))
+  }
 }
 
 extension Removable {

@@ -103,7 +103,7 @@ struct Cancellation: Sendable {
   }
 
   private mutating func add(failedOn item: [UInt8]?, _ message: String?, of write: WritePlan, at index: Int) {
-    if let assumption = write.assumption, assumption.isContradicted(by: item) {
+    if write.assumptions.contains(where: { $0.isContradicted(by: item) }) {
       surprises[index] = .some(item)
     } else {
       causes[index] = .condition(item: item, message: message)

@@ -7,8 +7,8 @@ struct WritePlan: Sendable {
   var encoded: EncodedWrite
   /// What happens to the guards of unique values in the same transaction.
   var guards: [GuardAction] = []
-  /// What the write takes for granted of the item; nil where it takes nothing for granted.
-  var assumption: Assumption?
+  /// What the write takes for granted of the item.
+  var assumptions: [Assumption] = []
   /// What a failed condition means.
   var expectation: Expectation
 }
@@ -67,13 +67,17 @@ extension Write {
     let key = try EncodedKey(key, in: definition)
     let stored = model.stamped(at: setting.time, isNew: false)
     let item = try stored.encodedItem()
-    var (old, assumed) = (stored, item)
+    var assumed: (old: Model, item: [UInt8])? = (stored, item)
     switch try current(known, at: setting.time) {
     case .absent where expectation == .condition: return try planFirstSave(model, setting)
-    case .item(let current, let json): (old, assumed) = (current, json)
-    case .unknown, .absent: break
+    // Its version will be missed.
+    case .absent: assumed = nil
+    case .item(let current, let json): assumed = (current, json)
+    case .unknown: break
     }
-    let assumption = try Assumption(assumed, Model.guardedNames)
+    let assumption = try assumed.flatMap { assumed throws(CodecError) in
+      try Assumption(assumed.item, Model.guardedNames)
+    }
     var request = ItemRequest(table: setting.table)
     request.key(key)
     var update = UpdateExpression()
@@ -81,10 +85,14 @@ extension Write {
     request.update(update)
     request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
     if setting.returnsItem { request.string("ReturnValues", "ALL_NEW") }
-    var plan = try plan("UpdateItem", "Update", key, &request, isConstant: assumed == item)
+    var plan = try plan("UpdateItem", "Update", key, &request, isConstant: assumed?.item == item)
     plan.encoded.oversize = ItemSize.excess(item[...])
-    plan.guards = try Model.guardActions(from: old, to: stored, owner: key)
-    plan.assumption = assumption
+    plan.guards = try Model.guardActions(from: assumed?.old ?? stored, to: stored, owner: key)
+    plan.assumptions = assumption.map { [$0] } ?? []
+    // What has expired is replaced.
+    if expectation == .condition, let name = Model.timeToLive {
+      plan.assumptions.append(.notExpired(name, at: setting.time))
+    }
     return plan
   }
 
@@ -95,7 +103,7 @@ extension Write {
       create.condition = .and(definition.itemExists, definition.itemIsAbsent)
     }
     var plan = try create.planPut(model, setting)
-    plan.assumption = .absent
+    plan.assumptions = [.absent(timeToLive: Model.timeToLive, at: setting.time)]
     plan.expectation = expectation
     return plan
   }
@@ -106,7 +114,10 @@ extension Write {
     let encodedKey = try EncodedKey(key, in: definition)
     var assumption: Assumption?
     var guards: [GuardAction] = []
-    if case .item(let old, let json) = try current(known, at: setting.time), needsItem {
+    switch needsItem ? try current(known, at: setting.time) : .unknown {
+    case .unknown: break
+    case .absent: assumption = .absent(timeToLive: Model.timeToLive, at: setting.time)
+    case .item(let old, let json):
       assumption = try Assumption(json, Model.guardedNames)
       let new = try Model(json, changedBy: changes)
       guards = try Model.guardActions(from: old, to: new, owner: encodedKey)
@@ -123,7 +134,7 @@ extension Write {
     // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
     let member: StaticString = changesAnything ? "Update" : "ConditionCheck"
     var plan = try plan("UpdateItem", member, encodedKey, &request, isConstant: update.isConstant && assumption == nil)
-    (plan.guards, plan.assumption) = (guards, assumption)
+    (plan.guards, plan.assumptions) = (guards, assumption.map { [$0] } ?? [])
     return plan
   }
 
@@ -134,7 +145,7 @@ extension Write {
     if !Model.uniques.isEmpty {
       switch known {
       case .unknown: break
-      case .absent: assumption = .absent
+      case .absent: assumption = .absent(timeToLive: Model.timeToLive, at: setting.time)
       case .item(let json):
         assumption = try Assumption(json, Model.guardedNames)
         guards = try Model.guardActions(from: try Model(json: json), to: nil, owner: encodedKey)
@@ -144,7 +155,7 @@ extension Write {
     request.key(encodedKey)
     request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
     var plan = try plan("DeleteItem", "Delete", encodedKey, &request, isConstant: assumption == nil)
-    (plan.guards, plan.assumption) = (guards, assumption)
+    (plan.guards, plan.assumptions) = (guards, assumption.map { [$0] } ?? [])
     return plan
   }
 

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -13,7 +13,7 @@ struct BatchGetTests {
     let stored = Set(random.many(0...150) { Int.random(in: 0..<300, using: &$0) })
     table.store(stored.map(Samples.customer))
     let asked = random.many(0...400) { Int.random(in: 0..<300, using: &$0) }
-    let result = try await Storefront(table.transport).customers.get(asked.map { Samples.customer($0).key })
+    let result = try await Shop(table.transport).customers.get(asked.map { Samples.customer($0).key })
     #expect(table.sizes.allSatisfy { (1...100).contains($0) })
     var seen: Set<Int> = []
     let inOrder = asked.filter { seen.insert($0).inserted }
@@ -35,7 +35,7 @@ struct BatchGetTests {
     let table = TableInMemory(seed: 3, share: 0.4)
     table.store((0..<60).map(Samples.customer))
     table.store((0..<60).map(Samples.order))
-    let store = Storefront(table.transport) { $0.retry.attempts = 30 }
+    let store = Shop(table.transport) { $0.retry.attempts = 30 }
     let numbers = Array(0..<70)
     let (customers, orders, lines) = try await store.batchGet(
       numbers.map { Samples.customer($0).key }, numbers.map { Samples.order($0).key }, [Samples.line.key])
@@ -50,7 +50,7 @@ struct BatchGetTests {
     let other = #"{"pk":{"S":"CUST#other"},"sk":{"S":"PROFILE"}}"#
     let transport = ScriptedTransport(
       .answer(#"{"Responses":{"T":[]},"UnprocessedKeys":{"T":{"Keys":[\#(other),\#(other)]}}}"#))
-    let result = try await Storefront(transport).customers.get([Samples.customer.key])
+    let result = try await Shop(transport).customers.get([Samples.customer.key])
     #expect(result.items.isEmpty && result.unprocessed.isEmpty)
     #expect(transport.requests.count == 1)
   }
@@ -58,7 +58,7 @@ struct BatchGetTests {
   @Test("pauses between its attempts, and ends when its task is cancelled")
   func pauses() async throws {
     let time = ManualTime()
-    let store = Storefront(DynamoDBClient(TableInMemory(seed: 1, share: 1).transport, time, random: 0.5))
+    let store = Shop(DynamoDBClient(TableInMemory(seed: 1, share: 1).transport, time, random: 0.5))
     let result = try await store.customers.get([Samples.customer.key])
     #expect(result.unprocessed == [Samples.customer.key])
     #expect(time.delays == [.milliseconds(500), .seconds(1), .seconds(2), .seconds(4)])
@@ -66,7 +66,7 @@ struct BatchGetTests {
     let client = DynamoDBClient(
       transport: TableInMemory(seed: 1, share: 1).transport, configuration: .init(), timing: timing)
     do throws(ServiceError) {
-      _ = try await Storefront(client).customers.get([Samples.customer.key])
+      _ = try await Shop(client).customers.get([Samples.customer.key])
       Issue.record("the call went on")
     } catch { #expect(error.kind == .cancelled) }
   }
@@ -75,7 +75,7 @@ struct BatchGetTests {
   func concurrency(_ limit: Int, _ most: Int) async throws {
     let table = TableInMemory(seed: 1, share: 0)
     let transport = table.transport
-    let store = Storefront(transport) { $0.batchConcurrency = limit }
+    let store = Shop(transport) { $0.batchConcurrency = limit }
     _ = try await store.customers.get((0..<950).map { Samples.customer($0).key })
     #expect(table.sizes.sorted() == [50] + Array(repeating: 100, count: 9))
     #expect((1...most).contains(transport.mostUnderWay))
@@ -95,7 +95,7 @@ struct BatchGetTests {
     let transport = ScriptedTransport { request, number in
       String(decoding: request.body, as: UTF8.self).contains("CUST#c130\"") ? answer : answers.answer(request, number)
     }
-    let result = try await Storefront(transport).customers.get(customers.map(\.key))
+    let result = try await Shop(transport).customers.get(customers.map(\.key))
     #expect(result.unprocessed == customers[100..<200].map(\.key))
     #expect(result.items == Array(customers[..<100] + customers[200...]))
   }
@@ -104,7 +104,7 @@ struct BatchGetTests {
   func wholly() async {
     let transport = ScriptedTransport(.refusal("ThrottlingException"))
     let keys = (0..<250).map { Samples.customer($0).key }
-    let error = await #expect(throws: ServiceError.self) { _ = try await Storefront(transport).customers.get(keys) }
+    let error = await #expect(throws: ServiceError.self) { _ = try await Shop(transport).customers.get(keys) }
     #expect(error?.code == "ThrottlingException")
     #expect(error?.entity == "Customer")
   }
@@ -114,12 +114,12 @@ struct BatchGetTests {
     let time = ManualTime()
     // Of four keys one is read by every third request.
     let transport = ScriptedTransport { request, number in
-      let keys = JSON(bytes: request.body)["RequestItems"]["Storefront"]["Keys"].elements
+      let keys = JSON(bytes: request.body)["RequestItems"]["Shop"]["Keys"].elements
       let rest = keys.dropFirst(number % 3 == 2 ? 1 : 0).map(\.encoded).joined(separator: ",")
-      return .answer(#"{"UnprocessedKeys":{"Storefront":{"Keys":[\#(rest)]}}}"#)
+      return .answer(#"{"UnprocessedKeys":{"Shop":{"Keys":[\#(rest)]}}}"#)
     }
     let keys = (0..<4).map { Samples.customer($0).key }
-    let result = try await Storefront(DynamoDBClient(transport, time)).customers.get(keys)
+    let result = try await Shop(DynamoDBClient(transport, time)).customers.get(keys)
     #expect(result.unprocessed.isEmpty)
     #expect(time.delays == ([1, 2] + [1, 2, 4] + [1, 2, 4] + [1, 2, 4]).map { .seconds($0) })
   }
@@ -127,10 +127,10 @@ struct BatchGetTests {
   @Test("reads consistently where it is told to")
   func consistency() async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    let store = Storefront(transport)
+    let store = Shop(transport)
     _ = try await store.batchGet([Samples.customer.key], [Samples.order.key], consistent: true)
     _ = try await store.batchGet([Samples.customer.key], [Samples.order.key])
-    let flags = transport.bodies.map { $0["RequestItems"]["Storefront"]["ConsistentRead"] }
+    let flags = transport.bodies.map { $0["RequestItems"]["Shop"]["ConsistentRead"] }
     #expect(flags == [.bool(true), .null])
   }
 
@@ -138,7 +138,7 @@ struct BatchGetTests {
   func failure() async {
     let transport = ScriptedTransport { _, number in number == 1 ? .refusal("ValidationException") : .answer("{}") }
     do throws(ServiceError) {
-      _ = try await Storefront(transport).customers.get((0..<250).map { Samples.customer($0).key })
+      _ = try await Shop(transport).customers.get((0..<250).map { Samples.customer($0).key })
       Issue.record("a failure was lost")
     } catch { #expect(error.kind == .validation) }
   }

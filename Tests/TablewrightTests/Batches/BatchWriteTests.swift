@@ -1,11 +1,11 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
 
 @Suite("A batch of puts")
 struct BatchWriteTests {
-  private func unwritten(_ store: Storefront, _ models: [Customer]) async -> BatchWriteError<Customer>? {
+  private func unwritten(_ store: Shop, _ models: [Customer]) async -> BatchWriteError<Customer>? {
     do throws(BatchWriteError<Customer>) {
       try await store.customers.putAll(models)
       return nil
@@ -30,7 +30,7 @@ struct BatchWriteTests {
       latest[number] = customer
       return customer
     }
-    let failures = await unwritten(Storefront(table.transport), models)?.unwritten ?? []
+    let failures = await unwritten(Shop(table.transport), models)?.unwritten ?? []
     #expect(table.sizes.allSatisfy { (1...25).contains($0) })
     #expect(table.writes.values.allSatisfy { $0 == 1 })
     #expect(Set(failures).count == failures.count)
@@ -49,7 +49,7 @@ struct BatchWriteTests {
     let table = TableInMemory(seed: 1, share: 1)
     let time = ManualTime()
     let transport = table.transport
-    let error = await unwritten(Storefront(DynamoDBClient(transport, time)), [Samples.customer(1)])
+    let error = await unwritten(Shop(DynamoDBClient(transport, time)), [Samples.customer(1)])
     #expect(transport.requests.count == 5)
     #expect(time.delays == [.seconds(1), .seconds(2), .seconds(4), .seconds(8)])
     #expect(error?.code == "Unprocessed")
@@ -62,7 +62,7 @@ struct BatchWriteTests {
       String(decoding: request.body, as: UTF8.self).contains("CUST#c30\"")
         ? .refusal("ValidationException") : .answer("{}")
     }
-    let error = await unwritten(Storefront(transport), (0..<60).map(Samples.customer))
+    let error = await unwritten(Shop(transport), (0..<60).map(Samples.customer))
     #expect(error?.unwritten == (25..<50).map(Samples.customer))
     #expect(error?.code == "ValidationException")
     #expect(error?.description.hasPrefix("25 items of Customer were not written: ") == true)
@@ -72,7 +72,7 @@ struct BatchWriteTests {
   func order() async {
     let unfit = Customer(customerID: CustomerID(""), email: "e", name: "n")
     let models = [Samples.customer(1), unfit, Samples.customer(2)]
-    let error = await unwritten(Storefront(TableInMemory(seed: 1, share: 1).transport), models)
+    let error = await unwritten(Shop(TableInMemory(seed: 1, share: 1).transport), models)
     #expect(error?.unwritten == models)
     #expect(error?.failures.map(\.error.code) == ["Unprocessed", "InvalidArgument", "Unprocessed"])
   }
@@ -83,25 +83,25 @@ struct BatchWriteTests {
     var tooLarge = Samples.customer(1)
     tooLarge.name = String(repeating: "x", count: 500_000)
     let models = [Samples.customer(1), Samples.customer(2), tooLarge]
-    let error = await unwritten(Storefront(table.transport), models)
+    let error = await unwritten(Shop(table.transport), models)
     #expect(error?.unwritten == [models[0], models[2]])
     #expect(error?.failures.allSatisfy { $0.error.code == "InvalidArgument" } == true)
     #expect(Array(table.items.keys) == [key(models[1])])
-    #expect(await unwritten(Storefront(table.transport), models + [models[0]])?.unwritten == [tooLarge])
+    #expect(await unwritten(Shop(table.transport), models + [models[0]])?.unwritten == [tooLarge])
     #expect(table.items.count == 2)
   }
 
   @Test("sends nothing for nothing")
   func empty() async {
     let transport = ScriptedTransport(.answer("{}"))
-    #expect(await unwritten(Storefront(transport), []) == nil)
+    #expect(await unwritten(Shop(transport), []) == nil)
     #expect(transport.requests.isEmpty)
   }
 
   @Test("has no more requests under way than it may", arguments: [(-3, 1), (0, 1), (1, 1), (3, 3), (.max, 40)])
   func concurrency(_ limit: Int, _ most: Int) async {
     let transport = ScriptedTransport(.answer("{}"))
-    let store = Storefront(transport) { $0.batchConcurrency = limit }
+    let store = Shop(transport) { $0.batchConcurrency = limit }
     #expect(await unwritten(store, (0..<1000).map(Samples.customer)) == nil)
     #expect(transport.requests.count == 40)
     #expect((1...most).contains(transport.mostUnderWay))
@@ -115,7 +115,7 @@ struct BatchWriteTests {
       let number = JSON(bytes: request.body)["Item"]["customerID"]["S"].text ?? ""
       return number.hasSuffix("7") ? .refusal("ConditionalCheckFailedException") : .answer("{}")
     }
-    let store = Storefront(transport) { $0.batchConcurrency = limit }
+    let store = Shop(transport) { $0.batchConcurrency = limit }
     let models = (0..<40).map(Samples.customer)
     do throws(BatchWriteError<Customer>) {
       try await store.customers.createAll(models)

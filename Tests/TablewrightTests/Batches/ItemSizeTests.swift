@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -35,7 +35,7 @@ struct ItemSizeTests {
   @Test("is at most 400 KB, or it is not sent", arguments: ["x", "\n", "\u{1}"])
   func single(_ character: String) async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    let customers = Storefront(transport).customers
+    let customers = Shop(transport).customers
     let (fitting, tooLarge) = (
       customer(1, size: limit, of: character), customer(2, size: limit + 1, of: character)
     )
@@ -58,7 +58,7 @@ struct ItemSizeTests {
     var models = (0..<30).map(Samples.customer)
     models[3] = customer(3, size: limit + 1)
     let error = await #expect(throws: BatchWriteError<Customer>.self) {
-      try await Storefront(table.transport).customers.putAll(models)
+      try await Shop(table.transport).customers.putAll(models)
     }
     #expect(error?.unwritten == [models[3]])
     #expect(error?.code == "InvalidArgument")
@@ -70,16 +70,16 @@ struct ItemSizeTests {
     let transport = ScriptedTransport(.answer("{}"))
     // Six bytes of JSON for one of the item.
     let models = (0..<25).map { customer($0, size: limit - 100, of: "\u{1}") }
-    try await Storefront(transport).customers.putAll(models)
+    try await Shop(transport).customers.putAll(models)
     #expect(transport.requests.count == 5)
     #expect(transport.requests.allSatisfy { $0.body.count <= 16 * 1024 * 1024 })
-    #expect(transport.bodies.flatMap { $0["RequestItems"]["Storefront"].elements }.count == 25)
+    #expect(transport.bodies.flatMap { $0["RequestItems"]["Shop"].elements }.count == 25)
   }
 
   @Test("of a transaction is at most 4 MB, or it is not sent")
   func transaction() async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    let store = Storefront(transport)
+    let store = Shop(transport)
     let models = (0..<11).map { customer($0, size: limit) }
     try await store.transact { for model in models.prefix(10) { Customer.put(model) } }
     let large = await #expect(throws: TransactionError.self) {

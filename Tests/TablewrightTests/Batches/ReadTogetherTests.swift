@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @_spi(Generated) @testable import Tablewright
@@ -7,9 +7,9 @@ import Testing
 struct ReadTogetherTests {
   private let transport = ScriptedTransport(.answer("{}"))
 
-  private func message(_ read: (Storefront) async throws(ServiceError) -> Void) async -> String? {
+  private func message(_ read: (Shop) async throws(ServiceError) -> Void) async -> String? {
     do throws(ServiceError) {
-      try await read(Storefront(transport))
+      try await read(Shop(transport))
       return nil
     } catch { return error.kind == .invalidArgument ? error.message : error.description }
   }
@@ -48,7 +48,7 @@ struct ReadTogetherTests {
   }
 }
 
-/// An entity of another table than the storefront's.
+/// An entity of another table than the shop's.
 private struct Stranger: Entity {
   typealias Store = StrangerStore
 

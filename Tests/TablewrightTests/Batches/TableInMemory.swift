@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Synchronization
 
 @testable import Tablewright
@@ -37,7 +37,7 @@ final class TableInMemory: Sendable {
 
   var transport: ScriptedTransport {
     ScriptedTransport { request, _ in
-      let table = JSON(bytes: request.body)["RequestItems"]["Storefront"]
+      let table = JSON(bytes: request.body)["RequestItems"]["Shop"]
       return request.operation == "BatchGetItem" ? self.get(table["Keys"].elements) : self.put(table.elements)
     }
   }
@@ -55,9 +55,9 @@ final class TableInMemory: Sendable {
           found.append(item)
         }
       }
-      let unprocessed = rest.isEmpty ? "{}" : #"{"Storefront":{"Keys":[\#(rest.joined(separator: ","))]}}"#
+      let unprocessed = rest.isEmpty ? "{}" : #"{"Shop":{"Keys":[\#(rest.joined(separator: ","))]}}"#
       return .answer(
-        #"{"Responses":{"Storefront":[\#(found.joined(separator: ","))]},"UnprocessedKeys":\#(unprocessed)}"#)
+        #"{"Responses":{"Shop":[\#(found.joined(separator: ","))]},"UnprocessedKeys":\#(unprocessed)}"#)
     }
   }
 
@@ -74,7 +74,7 @@ final class TableInMemory: Sendable {
           state.writes[key(item), default: 0] += 1
         }
       }
-      let unprocessed = rest.isEmpty ? "{}" : #"{"Storefront":[\#(rest.joined(separator: ","))]}"#
+      let unprocessed = rest.isEmpty ? "{}" : #"{"Shop":[\#(rest.joined(separator: ","))]}"#
       return .answer(#"{"UnprocessedItems":\#(unprocessed)}"#)
     }
   }

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -7,10 +7,10 @@ import Testing
 struct TransactionTests {
   private func failure(
     _ transport: ScriptedTransport, token: IdempotencyToken? = nil,
-    @TransactionBuilder<Storefront> _ writes: () -> [AnyWrite<Storefront>]
+    @TransactionBuilder<Shop> _ writes: () -> [AnyWrite<Shop>]
   ) async -> TransactionError? {
     do throws(TransactionError) {
-      try await Storefront(transport).transact(token: token, writes)
+      try await Shop(transport).transact(token: token, writes)
       return nil
     } catch { return error }
   }
@@ -119,7 +119,7 @@ struct TransactionTests {
       return
     }
     let description = """
-      TransactWriteItems on table 'Storefront' failed with TransactionCanceledException: cancelled [request R]; \
+      TransactWriteItems on table 'Shop' failed with TransactionCanceledException: cancelled [request R]; \
       write 1, of Customer.Key(CUST#c1, PROFILE): ConditionalCheckFailed (no); \
       write 2, of \(Samples.order.key): ConditionalCheckFailed; write 3, of \(Samples.order(7).key): \
       ConditionalCheckFailed; write 4, of Customer.Key(CUST#c8, PROFILE): ConditionalCheckFailed; \
@@ -137,7 +137,7 @@ struct TransactionTests {
   @Test("of gets returns the items in the order of the keys")
   func gets() async throws {
     let body = #"{"Responses":[{"Item":\#(Samples.order.json)},{},{"Item":\#(Samples.customer.json)}]}"#
-    let store = Storefront(ScriptedTransport(.answer(body)))
+    let store = Shop(ScriptedTransport(.answer(body)))
     let (order, line, customer) = try await store.transactGet(Samples.order.key, Samples.line.key, Samples.customer.key)
     #expect(order == Samples.order)
     #expect(line == nil)
@@ -151,7 +151,7 @@ struct TransactionTests {
       #"{"Responses":[{"Item":\#(Samples.customer.json)},{}]}"#,
     ])
   func unreadableGets(_ body: String) async {
-    let store = Storefront(ScriptedTransport(.answer(body)))
+    let store = Shop(ScriptedTransport(.answer(body)))
     do throws(ServiceError) {
       _ = try await store.transactGet(Samples.order.key, Samples.customer.key)
       Issue.record("an answer to other keys was taken")

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -7,8 +7,8 @@ import Testing
 struct DeadlineTests {
   private let time = ManualTime()
 
-  private func store(_ transport: ScriptedTransport, _ timeout: Duration) -> Storefront {
-    Storefront(
+  private func store(_ transport: ScriptedTransport, _ timeout: Duration) -> Shop {
+    Shop(
       DynamoDBClient(transport, time) {
         $0.timeout = timeout
         $0.batchConcurrency = 1

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -7,7 +7,7 @@ import Testing
 struct ErrorTests {
   private func error(_ answer: ScriptedTransport.Answer) async -> ServiceError? {
     do throws(ServiceError) {
-      _ = try await Storefront(ScriptedTransport(answer)).orders.get(Samples.order.key)
+      _ = try await Shop(ScriptedTransport(answer)).orders.get(Samples.order.key)
       return nil
     } catch { return error }
   }
@@ -39,7 +39,7 @@ struct ErrorTests {
     let error = try #require(await error(.refusal("InternalServerError", status: 500, message: "oops")))
     #expect(error.kind == ServiceError.Code(rawValue: "InternalServerError"))
     #expect(error.operation == "GetItem")
-    #expect(error.table == "Storefront")
+    #expect(error.table == "Shop")
     #expect(error.entity == "Order")
     #expect(error.requestID == "R-InternalServerError")
     #expect(error.status == 500)
@@ -47,7 +47,7 @@ struct ErrorTests {
     #expect(error.elapsed == .milliseconds(375))
     #expect(error.underlying == nil)
     #expect(
-      error.description == "GetItem on table 'Storefront' (Order) failed with InternalServerError: oops "
+      error.description == "GetItem on table 'Shop' (Order) failed with InternalServerError: oops "
         + "(after 5 attempts in 0.375 seconds) [request R-InternalServerError]")
   }
 
@@ -106,7 +106,7 @@ struct ErrorTests {
     let time = ManualTime()
     let transport = ScriptedTransport(
       .refusal("InternalServerError", status: 500), .answer(#"{"Item":{}}"#, requestID: "R-1"))
-    let store = Storefront(DynamoDBClient(transport, time))
+    let store = Shop(DynamoDBClient(transport, time))
     let error = await #expect(throws: ServiceError.self) { _ = try await store.orders.get(Samples.order.key) }
     #expect(error?.kind == .undecodableResponse)
     #expect(error?.requestID == "R-1")
@@ -117,7 +117,7 @@ struct ErrorTests {
 
   @Test("of an update that was applied does not say that it was not", arguments: ["{}", #"{"Attributes":{}}"#, ""])
   func applied(_ body: String) async {
-    let store = Storefront(ScriptedTransport(.answer(body, requestID: "R-1")))
+    let store = Shop(ScriptedTransport(.answer(body, requestID: "R-1")))
     do throws(WriteError<Order>) {
       try await store.orders.update(Samples.order.key) { $0.lineCount.add(1) }
       Issue.record("an item was read from nothing")
@@ -132,13 +132,13 @@ struct ErrorTests {
     }
   }
 
-  private func failure(_ item: String?, _ call: (Storefront) async throws(WriteError<Order>) -> Void) async
+  private func failure(_ item: String?, _ call: (Shop) async throws(WriteError<Order>) -> Void) async
     -> WriteError<Order>?
   {
     let member = item.map { #","Item":\#($0)"# } ?? ""
     let body = #"{"__type":"x#ConditionalCheckFailedException","message":"no"\#(member)}"#
     do throws(WriteError<Order>) {
-      try await call(Storefront(ScriptedTransport(.answer(body, status: 400))))
+      try await call(Shop(ScriptedTransport(.answer(body, status: 400))))
       return nil
     } catch { return error }
   }
@@ -176,7 +176,7 @@ struct ErrorTests {
   @Test("of several items where there is at most one says so")
   func notUnique() async {
     let items = "\(Samples.order.json),\(Samples.order(2).json)"
-    let store = Storefront(ScriptedTransport(.answer(#"{"Items":[\#(items)]}"#)))
+    let store = Shop(ScriptedTransport(.answer(#"{"Items":[\#(items)]}"#)))
     do throws(ServiceError) {
       _ = try await store.orders.byID(OrderID("o1"))
       Issue.record("one of several was taken")

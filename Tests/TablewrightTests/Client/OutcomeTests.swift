@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -10,7 +10,7 @@ private enum Writes {
     .lost(.checksumMismatch, sent: .whole), .refusal("InternalServerError", status: 500), .answer("", status: 503),
   ]
 
-  typealias Call = @Sendable (Storefront) async throws -> Void
+  typealias Call = @Sendable (Shop) async throws -> Void
 
   /// Writes that, made twice, may be applied twice or fail on what they did themselves.
   static let risky: [Call] = [
@@ -52,7 +52,7 @@ struct OutcomeTests {
 
   private func code(_ call: Writes.Call, _ transport: ScriptedTransport) async -> String? {
     do {
-      try await call(Storefront(transport))
+      try await call(Shop(transport))
       return nil
     } catch let error as BatchWriteError<Order> { return error.failures.first?.error.code } catch {
       return (error as? any DynamoDBError)?.code
@@ -147,7 +147,7 @@ struct OutcomeTests {
   func description() async throws {
     let transport = ScriptedTransport(.refusal("InternalServerError", status: 500, message: "oh dear"))
     do throws(WriteError<Order>) {
-      _ = try await Storefront(transport).orders.create(Samples.order)
+      _ = try await Shop(transport).orders.create(Samples.order)
       Issue.record("the write was made")
     } catch {
       guard case .outcomeUnknown(let outcome) = error else { throw error }
@@ -161,7 +161,7 @@ struct OutcomeTests {
   @Test("keeps the token that it was given, and has a new one otherwise")
   func token() async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    let store = Storefront(transport)
+    let store = Shop(transport)
     for _ in 0..<2 { try await store.transact { Order.delete(Samples.order.key) } }
     try await store.transact(token: IdempotencyToken("mine")) { Order.delete(Samples.order.key) }
     let tokens = transport.bodies.compactMap { $0["ClientRequestToken"].text }

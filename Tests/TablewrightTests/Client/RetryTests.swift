@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -13,7 +13,7 @@ struct RetryTests {
     configure: (inout DynamoDBClient.Configuration) -> Void = { _ in }
   ) async throws(ServiceError) -> Order? {
     let client = DynamoDBClient(transport, time, random: random, configure: configure)
-    return try await Storefront(client).orders.get(Samples.order.key)
+    return try await Shop(client).orders.get(Samples.order.key)
   }
 
   private func failure(
@@ -105,7 +105,7 @@ struct RetryTests {
   func transactions(_ reasons: [String], _ delays: [Int]) async {
     let list = reasons.map { #"{"Code":"\#($0)"}"# }.joined(separator: ",")
     let body = #"{"__type":"x#TransactionCanceledException","CancellationReasons":[\#(list)]}"#
-    let store = Storefront(DynamoDBClient(ScriptedTransport(.answer(body, status: 400)), time))
+    let store = Shop(DynamoDBClient(ScriptedTransport(.answer(body, status: 400)), time))
     let error = await #expect(throws: ServiceError.self) { _ = try await store.transactGet(Samples.order.key) }
     #expect(error?.kind == .transactionCanceled)
     #expect(time.delays == delays.map { .milliseconds($0) })
@@ -116,7 +116,7 @@ struct RetryTests {
     let body = #"{"__type":"x#TransactionCanceledException","CancellationReasons":[{"Code":"TransactionConflict"}]}"#
     let transport = ScriptedTransport(.answer(body, status: 400))
     await #expect(throws: TransactionError.self) {
-      try await Storefront(DynamoDBClient(transport, time)).transact { Order.delete(Samples.order.key) }
+      try await Shop(DynamoDBClient(transport, time)).transact { Order.delete(Samples.order.key) }
     }
     #expect(transport.requests.count == 1)
   }
@@ -167,7 +167,7 @@ struct RetryTests {
     let timing = time.timing(interruption: CancellationError())
     let client = DynamoDBClient(transport: transport, configuration: .init(), timing: timing)
     do throws(ServiceError) {
-      _ = try await Storefront(client).orders.get(Samples.order.key)
+      _ = try await Shop(client).orders.get(Samples.order.key)
       Issue.record("the call went on")
     } catch { #expect(error.kind == .cancelled && error.attempts == 1) }
     #expect(transport.requests.count == 1)

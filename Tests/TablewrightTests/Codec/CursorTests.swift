@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -52,7 +52,7 @@ struct CursorTests {
   @Test("leads on only in the query that it came from")
   func foreign() async throws {
     let transport = ScriptedTransport(.answer(#"{"Items":[\#(Samples.order.json)],"LastEvaluatedKey":\#(key)}"#))
-    let orders = Storefront(transport).orders
+    let orders = Shop(transport).orders
     let query = orders.ofCustomer(CustomerID("c1"))
     let cursor = try #require(try await query.page(size: 1).next)
     #expect(await page(query, after: cursor) == nil)
@@ -63,7 +63,7 @@ struct CursorTests {
     let others = [
       query.descending(), orders.ofCustomer(CustomerID("c2")),
       orders.ofCustomer(CustomerID("c1"), placedAt: .since(.distantPast)),
-      Storefront(DynamoDBClient(transport), table: "Other").orders.ofCustomer(CustomerID("c1")),
+      Shop(DynamoDBClient(transport), table: "Other").orders.ofCustomer(CustomerID("c1")),
     ]
     for other in others { #expect(await page(other, after: cursor)?.kind == .foreignCursor) }
     #expect(transport.requests.count == sent)

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -40,8 +40,8 @@ struct MutationTests {
 
   @Test("of BatchGetItem")
   func batchGet() async {
-    let unprocessed = #"{"Storefront":{"Keys":[{"pk":{"S":"CUST#c1"},"sk":{"S":"PROFILE"}}]}}"#
-    let body = #"{"Responses":{"Storefront":[\#(Self.orderJSON)]},"UnprocessedKeys":\#(unprocessed)}"#
+    let unprocessed = #"{"Shop":{"Keys":[{"pk":{"S":"CUST#c1"},"sk":{"S":"PROFILE"}}]}}"#
+    let body = #"{"Responses":{"Shop":[\#(Self.orderJSON)]},"UnprocessedKeys":\#(unprocessed)}"#
     await damage(body, count: 8000) { store in
       _ = try await store.batchGet([Samples.order.key], [Samples.customer.key])
     }
@@ -49,7 +49,7 @@ struct MutationTests {
 
   @Test("of BatchWriteItem")
   func batchWrite() async {
-    let body = #"{"UnprocessedItems":{"Storefront":[{"PutRequest":{"Item":\#(Self.customerJSON)}}]}}"#
+    let body = #"{"UnprocessedItems":{"Shop":[{"PutRequest":{"Item":\#(Self.customerJSON)}}]}}"#
     await damage(body, count: 4000) { store in
       try await store.customers.putAll([Samples.customer, Samples.customer(2)])
     }
@@ -77,7 +77,7 @@ struct MutationTests {
 
   /// Makes a call many times, each time with the answer damaged in another way.
   private func damage(
-    _ body: String, count: Int, status: Int = 200, _ call: (Storefront) async throws -> Void
+    _ body: String, count: Int, status: Int = 200, _ call: (Shop) async throws -> Void
   ) async {
     var random = SplitMix(seed: UInt64(body.utf8.count))
     let bytes = Array(body.utf8)
@@ -87,7 +87,7 @@ struct MutationTests {
       let transport = ScriptedTransport { _, number in
         number == 0 ? .success(TransportResponse(status: status, body: damaged)) : .answer("{}")
       }
-      do { try await call(Storefront(transport)) } catch {
+      do { try await call(Shop(transport)) } catch {
         failures += 1
         #expect(error is any DynamoDBError)
       }
@@ -99,7 +99,7 @@ struct MutationTests {
   func truncated() async {
     let items = #"{"Item":\#(Self.orderJSON)}"#
     let rows = #"{"Items":[\#(Self.orderJSON)],"Count":1}"#
-    let batch = #"{"Responses":{"Storefront":[\#(Self.orderJSON)]},"UnprocessedKeys":{}}"#
+    let batch = #"{"Responses":{"Shop":[\#(Self.orderJSON)]},"UnprocessedKeys":{}}"#
     let reads = #"{"Responses":[{"Item":\#(Self.orderJSON)}]}"#
     let key = Samples.order.key
     await cutOff(items) { store throws(ServiceError) in _ = try await store.orders.get(key) }
@@ -111,12 +111,12 @@ struct MutationTests {
   }
 
   /// Makes a call with every beginning of its answer.
-  private func cutOff(_ body: String, _ call: (Storefront) async throws(ServiceError) -> Void) async {
+  private func cutOff(_ body: String, _ call: (Shop) async throws(ServiceError) -> Void) async {
     let bytes = Array(body.utf8)
     for end in 0...bytes.count {
       let transport = ScriptedTransport(.success(TransportResponse(status: 200, body: Array(bytes[..<end]))))
       do throws(ServiceError) {
-        try await call(Storefront(transport))
+        try await call(Shop(transport))
         #expect(end == bytes.count)
       } catch { #expect(error.kind == .undecodableResponse && end < bytes.count) }
     }

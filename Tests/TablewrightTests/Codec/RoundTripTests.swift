@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright

@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @_spi(Generated) @testable import Tablewright
@@ -155,7 +155,7 @@ struct ConditionTests {
     ])
   func failure(_ name: String, _ condition: Condition<Order>) async {
     let transport = ScriptedTransport(.answer("{}"))
-    let query = Storefront(transport).orders.ofCustomer(CustomerID("c")).filter { _ in condition }
+    let query = Shop(transport).orders.ofCustomer(CustomerID("c")).filter { _ in condition }
     do throws(ServiceError) {
       _ = try await query.page(size: 1)
       Issue.record("the value was sent")

@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @_spi(Generated) @testable import Tablewright
@@ -19,10 +19,10 @@ struct RequestTests {
   /// Makes a call whose answer does not matter and expects one request.
   private func expect(
     _ operation: String, _ body: String, answer: String = "{}", sourceLocation: SourceLocation = #_sourceLocation,
-    _ call: (Storefront) async throws -> Void
+    _ call: (Shop) async throws -> Void
   ) async {
     let transport = ScriptedTransport(.answer(answer))
-    try? await call(Storefront(transport))
+    try? await call(Shop(transport))
     #expect(transport.requests.map(\.operation) == [operation], sourceLocation: sourceLocation)
     #expect(transport.bodies == [JSON(body)], sourceLocation: sourceLocation)
   }
@@ -30,15 +30,15 @@ struct RequestTests {
   @Test("of GetItem has the key, and says where it is consistent")
   func get() async {
     let key = Samples.order.key
-    await expect("GetItem", #"{"TableName":"Storefront","Key":\#(orderKey)}"#) { _ = try await $0.orders.get(key) }
-    await expect("GetItem", #"{"TableName":"Storefront","Key":\#(orderKey),"ConsistentRead":true}"#) {
+    await expect("GetItem", #"{"TableName":"Shop","Key":\#(orderKey)}"#) { _ = try await $0.orders.get(key) }
+    await expect("GetItem", #"{"TableName":"Shop","Key":\#(orderKey),"ConsistentRead":true}"#) {
       _ = try await $0.orders.get(key, consistent: true)
     }
   }
 
   @Test("of PutItem has the whole item")
   func put() async {
-    await expect("PutItem", #"{"TableName":"Storefront","Item":\#(orderItem)}"#) {
+    await expect("PutItem", #"{"TableName":"Shop","Item":\#(orderItem)}"#) {
       try await $0.orders.put(Samples.order)
     }
   }
@@ -49,7 +49,7 @@ struct RequestTests {
       {"pk":{"S":"CUST#c7"},"sk":{"S":"PROFILE"},"_type":{"S":"Customer"},"customerID":{"S":"c7"},
        "email":{"S":"7@example.com"},"name":{"S":"N7"},"orderCount":{"N":"0"}}
       """
-    await expect("PutItem", #"{"TableName":"Storefront","Item":\#(item)}"#) {
+    await expect("PutItem", #"{"TableName":"Shop","Item":\#(item)}"#) {
       try await $0.customers.put(Samples.customer(7))
     }
   }
@@ -59,7 +59,7 @@ struct RequestTests {
     await expect(
       "PutItem",
       """
-      {"TableName":"Storefront","Item":\(orderItem),"ConditionExpression":"attribute_not_exists(#0)",
+      {"TableName":"Shop","Item":\(orderItem),"ConditionExpression":"attribute_not_exists(#0)",
        "ExpressionAttributeNames":{"#0":"pk"},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}
       """
     ) { try await $0.orders.create(Samples.order) }
@@ -70,7 +70,7 @@ struct RequestTests {
     await expect(
       "UpdateItem",
       """
-      {"TableName":"Storefront","Key":\(orderKey),
+      {"TableName":"Shop","Key":\(orderKey),
        "UpdateExpression":"SET #0 = :0, #2 = if_not_exists(#2, :2) + :1 REMOVE #1",
        "ConditionExpression":"(attribute_exists(#3) AND (#0 = :3 OR attribute_not_exists(#0)))",
        "ExpressionAttributeNames":{"#0":"status","#1":"note","#2":"lineCount","#3":"pk"},
@@ -93,7 +93,7 @@ struct RequestTests {
     await expect(
       "UpdateItem",
       """
-      {"TableName":"Storefront","Key":{"pk":{"S":"ORD#o1"},"sk":{"S":"LINE#0007"}},
+      {"TableName":"Shop","Key":{"pk":{"S":"ORD#o1"},"sk":{"S":"LINE#0007"}},
        "UpdateExpression":"SET #1 = :1 ADD #0 :0","ConditionExpression":"attribute_exists(#2)",
        "ExpressionAttributeNames":{"#0":"quantity","#1":"price","#2":"pk"},
        "ExpressionAttributeValues":{":0":{"N":"1"},":1":{"M":{"amount":{"N":"2"},"currency":{"S":"EUR"}}}},
@@ -108,7 +108,7 @@ struct RequestTests {
     await expect(
       "UpdateItem",
       """
-      {"TableName":"Storefront","Key":\(customerKey),"UpdateExpression":"REMOVE #0, #1",
+      {"TableName":"Shop","Key":\(customerKey),"UpdateExpression":"REMOVE #0, #1",
        "ConditionExpression":"attribute_exists(#2)","ExpressionAttributeNames":{"#0":"tags","#1":"address","#2":"pk"},
        "ReturnValues":"ALL_NEW","ReturnValuesOnConditionCheckFailure":"ALL_OLD"}
       """
@@ -139,7 +139,7 @@ struct RequestTests {
   @Test("of a value outside of the range that the schema declares is not sent", arguments: [0, 1000, .min, .max])
   func declaredRange(_ quantity: Int) async {
     let transport = ScriptedTransport(.answer("{}"))
-    let lines = Storefront(transport).orderLines
+    let lines = Shop(transport).orderLines
     var line = Samples.line
     line.quantity = quantity
     for call in [
@@ -157,7 +157,7 @@ struct RequestTests {
   @Test("adds what lies outside of the range that the schema declares for the sum", arguments: [-1, 1000, .min])
   func addedDifference(_ difference: Int) async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    _ = try? await Storefront(transport).orderLines.update(Samples.line.key) { $0.quantity.add(difference) }
+    _ = try? await Shop(transport).orderLines.update(Samples.line.key) { $0.quantity.add(difference) }
     let body = try #require(transport.bodies.first)
     #expect("\(body)".contains("\(difference)"))
   }
@@ -167,7 +167,7 @@ struct RequestTests {
     await expect(
       "UpdateItem",
       """
-      {"TableName":"Storefront","Key":{"pk":{"S":"CUST#c7"},"sk":{"S":"PROFILE"}},
+      {"TableName":"Shop","Key":{"pk":{"S":"CUST#c7"},"sk":{"S":"PROFILE"}},
        "UpdateExpression":"SET #0 = :0, #1 = :1, #2 = :2, #3 = :3, #4 = :4 REMOVE #5, #6",
        "ExpressionAttributeNames":{"#0":"_type","#1":"customerID","#2":"email","#3":"name","#4":"orderCount",
          "#5":"address","#6":"tags"},
@@ -179,13 +179,13 @@ struct RequestTests {
 
   @Test("of DeleteItem has the key, and the condition where there is one")
   func delete() async {
-    await expect("DeleteItem", #"{"TableName":"Storefront","Key":\#(orderKey)}"#) {
+    await expect("DeleteItem", #"{"TableName":"Shop","Key":\#(orderKey)}"#) {
       try await $0.orders.delete(Samples.order)
     }
     await expect(
       "DeleteItem",
       """
-      {"TableName":"Storefront","Key":\(orderKey),"ConditionExpression":"#0 = :0",
+      {"TableName":"Shop","Key":\(orderKey),"ConditionExpression":"#0 = :0",
        "ExpressionAttributeNames":{"#0":"status"},"ExpressionAttributeValues":{":0":{"S":"cancelled"}},
        "ReturnValuesOnConditionCheckFailure":"ALL_OLD"}
       """
@@ -198,16 +198,16 @@ struct RequestTests {
       "ConditionExpression":"#0 = :0","ExpressionAttributeNames":{"#0":"status"},
       "ExpressionAttributeValues":{":0":{"S":"cancelled"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"
       """
-    await expect("PutItem", #"{"TableName":"Storefront","Item":\#(Samples.order.json),\#(condition)}"#) {
+    await expect("PutItem", #"{"TableName":"Shop","Item":\#(Samples.order.json),\#(condition)}"#) {
       try await $0.orders.put(Samples.order) { $0.status == .cancelled }
     }
-    await expect("DeleteItem", #"{"TableName":"Storefront","Key":\#(orderKey),\#(condition)}"#) {
+    await expect("DeleteItem", #"{"TableName":"Shop","Key":\#(orderKey),\#(condition)}"#) {
       try await $0.orders.delete(Samples.order) { $0.status == .cancelled }
     }
     await expect(
       "UpdateItem",
       """
-      {"TableName":"Storefront","Key":{"pk":{"S":"CUST#c7"},"sk":{"S":"PROFILE"}},
+      {"TableName":"Shop","Key":{"pk":{"S":"CUST#c7"},"sk":{"S":"PROFILE"}},
        "UpdateExpression":"SET #0 = :0, #1 = :1, #2 = :2, #3 = :3, #4 = :4 REMOVE #5, #6",
        "ConditionExpression":"#3 = :5",
        "ExpressionAttributeNames":{"#0":"_type","#1":"customerID","#2":"email","#3":"name","#4":"orderCount",
@@ -222,14 +222,14 @@ struct RequestTests {
   func query() async throws {
     let transport = ScriptedTransport(
       .answer(#"{"Items":[\#(Samples.order.json)],"LastEvaluatedKey":\#(orderKey)}"#), .answer("{}"))
-    let query = Storefront(transport).orders.ofCustomer(CustomerID("c1"), placedAt: .since(Samples.order.placedAt))
+    let query = Shop(transport).orders.ofCustomer(CustomerID("c1"), placedAt: .since(Samples.order.placedAt))
       .consistent().descending()
     let filtered = query.filter { $0.region == "EU" }.filter { $0.note.exists }
     let page = try await filtered.page(size: 1)
     _ = try await filtered.page(size: 1, after: page.next)
     _ = try await query.page(size: 5)
     let common = """
-      "TableName":"Storefront","KeyConditionExpression":"#0 = :0 AND #1 BETWEEN :1 AND :2","ScanIndexForward":false,
+      "TableName":"Shop","KeyConditionExpression":"#0 = :0 AND #1 BETWEEN :1 AND :2","ScanIndexForward":false,
       "ConsistentRead":true
       """
     let names = """
@@ -257,7 +257,7 @@ struct RequestTests {
     await expect(
       "Query",
       """
-      {"TableName":"Storefront","IndexName":"gsi1","KeyConditionExpression":"#0 = :0 AND #1 = :1","Limit":2,
+      {"TableName":"Shop","IndexName":"gsi1","KeyConditionExpression":"#0 = :0 AND #1 = :1","Limit":2,
        "ExpressionAttributeNames":{"#0":"gsi1pk","#1":"gsi1sk"},
        "ExpressionAttributeValues":{":0":{"S":"ORD#o1"},":1":{"S":"ORDER"}}}
       """
@@ -265,7 +265,7 @@ struct RequestTests {
     await expect(
       "Query",
       """
-      {"TableName":"Storefront","IndexName":"gsi1","KeyConditionExpression":"#0 = :0 AND begins_with(#1, :1)","Limit":9,
+      {"TableName":"Shop","IndexName":"gsi1","KeyConditionExpression":"#0 = :0 AND begins_with(#1, :1)","Limit":9,
        "ExpressionAttributeNames":{"#0":"gsi1pk","#1":"gsi1sk"},
        "ExpressionAttributeValues":{":0":{"S":"ORD#o1"},":1":{"S":"LINE#"}}}
       """
@@ -278,17 +278,17 @@ struct RequestTests {
       "TransactWriteItems",
       """
       {"ClientRequestToken":"t1","TransactItems":[
-        {"Put":{"TableName":"Storefront","Item":\(orderItem),"ConditionExpression":"attribute_not_exists(#0)",
+        {"Put":{"TableName":"Shop","Item":\(orderItem),"ConditionExpression":"attribute_not_exists(#0)",
           "ExpressionAttributeNames":{"#0":"pk"},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}},
-        {"Update":{"TableName":"Storefront","Key":\(customerKey),
+        {"Update":{"TableName":"Shop","Key":\(customerKey),
           "UpdateExpression":"SET #0 = if_not_exists(#0, :1) + :0","ConditionExpression":"attribute_exists(#1)",
           "ExpressionAttributeNames":{"#0":"orderCount","#1":"pk"},
           "ExpressionAttributeValues":{":0":{"N":"1"},":1":{"N":"0"}},"ReturnValuesOnConditionCheckFailure":"ALL_OLD"}},
-        {"Delete":{"TableName":"Storefront","Key":{"pk":{"S":"ORD#o1"},"sk":{"S":"LINE#0007"}}}},
-        {"ConditionCheck":{"TableName":"Storefront","Key":{"pk":{"S":"CUST#c8"},"sk":{"S":"PROFILE"}},
+        {"Delete":{"TableName":"Shop","Key":{"pk":{"S":"ORD#o1"},"sk":{"S":"LINE#0007"}}}},
+        {"ConditionCheck":{"TableName":"Shop","Key":{"pk":{"S":"CUST#c8"},"sk":{"S":"PROFILE"}},
           "ConditionExpression":"attribute_exists(#0)","ExpressionAttributeNames":{"#0":"name"},
           "ReturnValuesOnConditionCheckFailure":"ALL_OLD"}},
-        {"ConditionCheck":{"TableName":"Storefront","Key":{"pk":{"S":"CUST#c9"},"sk":{"S":"PROFILE"}},
+        {"ConditionCheck":{"TableName":"Shop","Key":{"pk":{"S":"CUST#c9"},"sk":{"S":"PROFILE"}},
           "ConditionExpression":"attribute_exists(#0)","ExpressionAttributeNames":{"#0":"pk"},
           "ReturnValuesOnConditionCheckFailure":"ALL_OLD"}}]}
       """
@@ -306,19 +306,19 @@ struct RequestTests {
   @Test("of batches and of reads in a transaction has the keys")
   func batches() async {
     await expect(
-      "BatchGetItem", #"{"RequestItems":{"Storefront":{"ConsistentRead":true,"Keys":[\#(customerKey)]}}}"#
+      "BatchGetItem", #"{"RequestItems":{"Shop":{"ConsistentRead":true,"Keys":[\#(customerKey)]}}}"#
     ) { _ = try await $0.customers.get([Samples.customer.key], consistent: true) }
-    await expect("BatchGetItem", #"{"RequestItems":{"Storefront":{"Keys":[\#(orderKey),\#(customerKey)]}}}"#) {
+    await expect("BatchGetItem", #"{"RequestItems":{"Shop":{"Keys":[\#(orderKey),\#(customerKey)]}}}"#) {
       _ = try await $0.batchGet([Samples.order.key], [Samples.customer.key])
     }
-    await expect("BatchWriteItem", #"{"RequestItems":{"Storefront":[{"PutRequest":{"Item":\#(orderItem)}}]}}"#) {
+    await expect("BatchWriteItem", #"{"RequestItems":{"Shop":[{"PutRequest":{"Item":\#(orderItem)}}]}}"#) {
       try await $0.orders.putAll([Samples.order])
     }
     await expect(
       "TransactGetItems",
       """
-      {"TransactItems":[{"Get":{"TableName":"Storefront","Key":\(orderKey)}},
-        {"Get":{"TableName":"Storefront","Key":\(customerKey)}}]}
+      {"TransactItems":[{"Get":{"TableName":"Shop","Key":\(orderKey)}},
+        {"Get":{"TableName":"Shop","Key":\(customerKey)}}]}
       """
     ) { _ = try await $0.transactGet(Samples.order.key, Samples.customer.key) }
   }
@@ -326,7 +326,7 @@ struct RequestTests {
   @Test("escapes the name of the table")
   func tableName() async {
     let transport = ScriptedTransport(.answer("{}"))
-    _ = try? await Storefront(DynamoDBClient(transport), table: "a\"b").customers.get(Samples.customer.key)
+    _ = try? await Shop(DynamoDBClient(transport), table: "a\"b").customers.get(Samples.customer.key)
     #expect(transport.bodies.first?["TableName"].text == "a\"b")
   }
 }

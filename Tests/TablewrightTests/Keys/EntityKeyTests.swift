@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @_spi(Generated) @testable import Tablewright
@@ -19,18 +19,18 @@ struct EntityKeyTests {
   @Test("finds its own item in a batch, not one that Swift holds equal")
   func batch() async throws {
     let customer = Customer(customerID: composed.customerID, email: "e", name: "n")
-    let transport = ScriptedTransport(.answer(#"{"Responses":{"Storefront":[\#(customer.json)]}}"#))
-    let result = try await Storefront(transport).customers.get([composed, decomposed])
+    let transport = ScriptedTransport(.answer(#"{"Responses":{"Shop":[\#(customer.json)]}}"#))
+    let result = try await Shop(transport).customers.get([composed, decomposed])
     #expect(result[composed] == customer)
     #expect(result[decomposed] == nil)
     #expect(result.items.count == 1)
-    #expect(transport.bodies[0]["RequestItems"]["Storefront"]["Keys"].elements.count == 2)
+    #expect(transport.bodies[0]["RequestItems"]["Shop"]["Keys"].elements.count == 2)
   }
 
   @Test("with a part that does not fit is refused by every call before anything is sent")
   func refused() async {
     let transport = ScriptedTransport(.answer("{}"))
-    let store = Storefront(transport)
+    let store = Shop(transport)
     let empty = Customer.Key(customerID: CustomerID(""))
     let model = Customer(customerID: empty.customerID, email: "e", name: "n")
     let calls: [() async throws -> Void] = [

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @_spi(Generated) @testable import Tablewright
@@ -68,7 +68,7 @@ struct KeyValueTests {
   @Test("may be as long as DynamoDB allows and no longer")
   func limits() async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    let store = Storefront(transport)
+    let store = Shop(transport)
     func message(_ customer: Int, _ order: Int) async -> String? {
       let id = (CustomerID(String(repeating: "c", count: customer)), OrderID(String(repeating: "é", count: order / 2)))
       let key = Order.Key(customerID: id.0, placedAt: .distantPast, orderID: id.1)

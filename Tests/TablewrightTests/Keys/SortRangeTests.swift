@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Testing
 
 @_spi(Generated) @testable import Tablewright
@@ -111,7 +111,7 @@ struct SortRangeTests {
   @Test("that is the wrong way round holds nothing, and sends nothing")
   func impossible() async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    let lines = Storefront(transport).orderLines
+    let lines = Shop(transport).orderLines
     let page = try await lines.ofOrder(OrderID("o"), lineNumber: .between(5, 4)).page(size: 3)
     #expect(page.items.isEmpty && page.next == nil)
     #expect(transport.requests.isEmpty)
@@ -120,7 +120,7 @@ struct SortRangeTests {
   @Test("with a bound that no key can have is refused, however the bounds lie")
   func unfit() async {
     let transport = ScriptedTransport(.answer("{}"))
-    let store = Storefront(transport)
+    let store = Shop(transport)
     let ranges: [SortRange<Int>] = [
       .between(9999, 20_000), .between(-5, 3), .between(3, -5), .since(-1), .before(10_000),
     ]
@@ -140,10 +140,10 @@ struct SortRangeTests {
     let foreign = #"{"pk":{"S":"CUST#c1"},"sk":{"S":"ORDER$"},"_type":{"S":"Other"}}"#
     let items = isDescending ? [foreign, Samples.order.json] : [Samples.order.json, foreign]
     let transport = ScriptedTransport(.answer(#"{"Items":[\#(items.joined(separator: ", "))]}"#))
-    var query = Storefront(transport).orders.ofCustomer(CustomerID("c1"), placedAt: .since(.distantPast))
+    var query = Shop(transport).orders.ofCustomer(CustomerID("c1"), placedAt: .since(.distantPast))
     if isDescending { query = query.descending() }
     #expect(try await query.page(size: 2).items == [Samples.order])
-    let all = Storefront(transport).orders.ofCustomer(CustomerID("c1"))
+    let all = Shop(transport).orders.ofCustomer(CustomerID("c1"))
     await #expect(throws: ServiceError.self) { try await all.page(size: 2) }
   }
 
@@ -154,7 +154,7 @@ struct SortRangeTests {
     }
     let items = lines.map(\.json).joined(separator: ",")
     let transport = ScriptedTransport(.answer(#"{"Items":[\#(items)]}"#))
-    let query = Storefront(transport).orderLines.ofOrder(OrderID("o"), lineNumber: .before(3))
+    let query = Shop(transport).orderLines.ofOrder(OrderID("o"), lineNumber: .before(3))
     var read: [OrderLine] = []
     for try await line in query { read.append(line) }
     #expect(read == Array(lines.prefix(2)))

@@ -1,4 +1,4 @@
-import Storefront
+import Shop
 import Synchronization
 
 /// A server that answers queries of one item collection in pages of its own sizes, some of them empty.

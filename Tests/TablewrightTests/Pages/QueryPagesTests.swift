@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 import Testing
 
 @testable import Tablewright
@@ -21,7 +21,7 @@ struct QueryPagesTests {
     let (isFiltered, isDescending) = (random.once(in: 2), random.once(in: 2))
     let size = Int.random(in: 1...9, using: &random)
     let transport = ItemCollection(orders, seed: random.next()).transport
-    var query = Storefront(transport).orders.ofCustomer(CustomerID("c1"))
+    var query = Shop(transport).orders.ofCustomer(CustomerID("c1"))
     if isFiltered { query = query.filter { $0.region == "EU" } }
     if isDescending { query = query.descending() }
     let matching = orders.filter { !isFiltered || $0.region == "EU" }
@@ -48,7 +48,7 @@ struct QueryPagesTests {
   func size(_ size: Int) async {
     let transport = ScriptedTransport(.answer("{}"))
     do throws(ServiceError) {
-      _ = try await Storefront(transport).orders.ofCustomer(CustomerID("c")).page(size: size)
+      _ = try await Shop(transport).orders.ofCustomer(CustomerID("c")).page(size: size)
       Issue.record("a page of \(size)")
     } catch { #expect(error.kind == .invalidArgument) }
     #expect(transport.requests.isEmpty)
@@ -57,7 +57,7 @@ struct QueryPagesTests {
   @Test("of any size are asked for in numbers that DynamoDB takes")
   func limit() async throws {
     let transport = ScriptedTransport(.answer("{}"))
-    _ = try await Storefront(transport).orders.ofCustomer(CustomerID("c")).page(size: .max)
+    _ = try await Shop(transport).orders.ofCustomer(CustomerID("c")).page(size: .max)
     #expect(transport.bodies.map { $0["Limit"] } == [.number(2_147_483_647)])
   }
 
@@ -66,7 +66,7 @@ struct QueryPagesTests {
     let transport = ScriptedTransport { _, number in
       .answer(#"{"Items":[\#(Samples.order(number).json)],"LastEvaluatedKey":{"pk":{"S":"a"},"sk":{"S":"b"}}}"#)
     }
-    var iterator = Storefront(transport).orders.ofCustomer(CustomerID("c")).makeAsyncIterator()
+    var iterator = Shop(transport).orders.ofCustomer(CustomerID("c")).makeAsyncIterator()
     #expect(transport.requests.isEmpty)
     #expect(try await iterator.next() == Samples.order(0))
     #expect(try await iterator.next() == Samples.order(1))
@@ -78,7 +78,7 @@ struct QueryPagesTests {
     let transport = ScriptedTransport(
       .answer(#"{"Items":[\#(Samples.order.json)],"LastEvaluatedKey":{"pk":{"S":"a"},"sk":{"S":"b"}}}"#),
       .refusal("ValidationException"))
-    var iterator = Storefront(transport).orders.ofCustomer(CustomerID("c")).makeAsyncIterator()
+    var iterator = Shop(transport).orders.ofCustomer(CustomerID("c")).makeAsyncIterator()
     #expect(try await iterator.next() == Samples.order)
     await #expect(throws: ServiceError.self) { _ = try await iterator.next() }
   }

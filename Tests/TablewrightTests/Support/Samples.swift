@@ -1,5 +1,5 @@
 import Foundation
-import Storefront
+import Shop
 
 @_spi(Generated) @testable import Tablewright
 
@@ -85,7 +85,7 @@ extension DynamoDBClient {
   }
 }
 
-extension Storefront {
+extension Shop {
   /// A store over a script, in no real time.
   init(_ transport: ScriptedTransport, configure: (inout DynamoDBClient.Configuration) -> Void = { _ in }) {
     self.init(DynamoDBClient(transport, configure: configure))

@@ -145,6 +145,23 @@ public struct MoneyPath<Scope>: Sendable {
   }
 }
 
+/// The members of a money that an update may change.
+public struct MoneyUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `amount`.
+  public var amount: Settable<Model, Decimal> {
+    .init(document, "amount", DecimalCoding.self)
+  }
+  /// Its member `currency`.
+  public var currency: Settable<Model, String> {
+    .init(document, "currency", StringCoding.self)
+  }
+}
+
 // MARK: Address
 
 /// Where a customer lives.
@@ -225,6 +242,27 @@ public struct AddressPath<Scope>: Sendable {
   /// Its member `zip`.
   public var zip: Attribute<Scope, String> {
     .init(document, "zip", StringCoding.self, isOptional: true)
+  }
+}
+
+/// The members of an address that an update may change.
+public struct AddressUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `street`.
+  public var street: Settable<Model, String> {
+    .init(document, "street", StringCoding.self)
+  }
+  /// Its member `city`.
+  public var city: Settable<Model, String> {
+    .init(document, "city", StringCoding.self)
+  }
+  /// Its member `zip`.
+  public var zip: Removable<Model, String> {
+    .init(document, "zip", StringCoding.self)
   }
 }
 
@@ -377,12 +415,12 @@ extension Customer {
       .init("name", StringCoding.self)
     }
     /// The attribute `address`.
-    public var address: Removable<Customer, Address> {
-      .init("address", Address.self)
+    public var address: DocumentUpdate<Removable<Customer, Address>, AddressUpdates<Customer>> {
+      .init(.init("address", Address.self), .init(DocumentPath("address")))
     }
     /// The attribute `tags`.
-    public var tags: Settable<Customer, Set<String>> {
-      .init("tags", SetCoding<StringCoding>.self)
+    public var tags: SetUpdate<Settable<Customer, Set<String>>> {
+      .init(.init("tags", SetCoding<StringCoding>.self))
     }
     /// How many orders the customer has placed.
     public var orderCount: Settable<Customer, Int> {
@@ -647,8 +685,8 @@ extension Order {
       .init("region", StringCoding.self)
     }
     /// The attribute `total`.
-    public var total: Settable<Order, Money> {
-      .init("total", Money.self)
+    public var total: DocumentUpdate<Settable<Order, Money>, MoneyUpdates<Order>> {
+      .init(.init("total", Money.self), .init(DocumentPath("total")))
     }
     /// The attribute `note`.
     public var note: Removable<Order, String> {
@@ -879,7 +917,7 @@ extension OrderLine {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var lineNumber: Settable<OrderLine, Int> {
-      .init("lineNumber", IntCoding.self, check: { $1.require($0, in: 1...9999) })
+      .init("lineNumber", IntCoding.self)
     }
     /// The attribute `sku`.
     public var sku: Settable<OrderLine, String> {
@@ -890,8 +928,8 @@ extension OrderLine {
       .init("quantity", IntCoding.self, check: { $1.require($0, in: 1...999) })
     }
     /// The attribute `price`.
-    public var price: Settable<OrderLine, Money> {
-      .init("price", Money.self)
+    public var price: DocumentUpdate<Settable<OrderLine, Money>, MoneyUpdates<OrderLine>> {
+      .init(.init("price", Money.self), .init(DocumentPath("price")))
     }
   }
 

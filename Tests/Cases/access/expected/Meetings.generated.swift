@@ -206,7 +206,7 @@ extension Meeting {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var year: Settable<Meeting, Int> {
-      .init("year", IntCoding.self, check: { $1.require($0, in: 0...9999) })
+      .init("year", IntCoding.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -216,7 +216,7 @@ extension Meeting {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var day: Settable<Meeting, Int> {
-      .init("day", IntCoding.self, check: { $1.require($0, in: 1...366) })
+      .init("day", IntCoding.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")

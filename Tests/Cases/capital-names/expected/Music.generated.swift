@@ -109,6 +109,23 @@ public struct LengthPath<Scope>: Sendable {
   }
 }
 
+/// The members of a length that an update may change.
+public struct LengthUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `Length`.
+  public var Length: Settable<Model, Int> {
+    .init(document, "Length", IntCoding.self)
+  }
+  /// Its member `Seconds`.
+  public var Seconds: Settable<Model, Int> {
+    .init(document, "Seconds", IntCoding.self)
+  }
+}
+
 // MARK: Song
 
 /// A song of table ``Music``.
@@ -356,16 +373,16 @@ extension Song {
       .init("ReleasedAt", TimestampCoding.self)
     }
     /// The attribute `Duration`.
-    public var Duration: Removable<Song, Length> {
-      .init("Duration", Length.self)
+    public var Duration: DocumentUpdate<Removable<Song, Length>, LengthUpdates<Song>> {
+      .init(.init("Duration", Length.self), .init(DocumentPath("Duration")))
     }
     /// The attribute `Price`.
     public var Price: Settable<Song, Decimal> {
       .init("Price", DecimalCoding.self, default: Decimal(sign: .plus, exponent: -1, significand: 5))
     }
     /// The attribute `Names`.
-    public var Names: Settable<Song, Set<String>> {
-      .init("Names", SetCoding<StringCoding>.self)
+    public var Names: SetUpdate<Settable<Song, Set<String>>> {
+      .init(.init("Names", SetCoding<StringCoding>.self))
     }
     /// The attribute `Cover`.
     public var Cover: Settable<Song, [UInt8]> {
@@ -378,7 +395,7 @@ extension Song {
     /// Refused: feeds an index's key together with others; call StyleAndLabel.set.
     @available(*, unavailable, message: "feeds an index's key together with others; call StyleAndLabel.set")
     public var Style: Settable<Song, Genre> {
-      .init("Style", RawCoding<Genre, StringCoding>.self, default: .Folk)
+      .init("Style", RawCoding<Genre, StringCoding>.self)
     }
     /// Refused: feeds an index's key together with others; call StyleAndLabel.set.
     @available(*, unavailable, message: "feeds an index's key together with others; call StyleAndLabel.set")

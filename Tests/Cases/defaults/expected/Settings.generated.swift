@@ -146,6 +146,23 @@ public struct WindowPath<Scope>: Sendable {
   }
 }
 
+/// The members of a window that an update may change.
+public struct WindowUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `width`.
+  public var width: Settable<Model, Int> {
+    .init(document, "width", IntCoding.self, default: 640)
+  }
+  /// Its member `title`.
+  public var title: Settable<Model, String> {
+    .init(document, "title", StringCoding.self, default: "a \"title\"\n")
+  }
+}
+
 // MARK: Setting
 
 /// A setting of table ``Settings``.
@@ -307,12 +324,12 @@ extension Setting {
       .init("mode", RawCoding<Mode, StringCoding>.self, default: .dark)
     }
     /// The attribute `words`.
-    public var words: Attribute<Setting, [String]> {
-      .init("words", ListCoding<StringCoding>.self, default: [])
+    public var words: ListPath<Setting, String, Attribute<Setting, String>> {
+      .init(.init("words", ListCoding<StringCoding>.self, default: [])) { .init($0, StringCoding.self) }
     }
     /// The attribute `scores`.
-    public var scores: Attribute<Setting, [String: Int]> {
-      .init("scores", MapCoding<IntCoding>.self, default: [:])
+    public var scores: MapPath<Setting, Int, Attribute<Setting, Int>> {
+      .init(.init("scores", MapCoding<IntCoding>.self, default: [:])) { .init($0, IntCoding.self) }
     }
     /// The attribute `tags`.
     public var tags: Attribute<Setting, Set<String>> {
@@ -468,20 +485,20 @@ extension Setting {
       .init("mode", RawCoding<Mode, StringCoding>.self, default: .dark)
     }
     /// The attribute `words`.
-    public var words: Settable<Setting, [String]> {
-      .init("words", ListCoding<StringCoding>.self, default: [])
+    public var words: ListUpdate<Settable<Setting, [String]>, String, Removable<Setting, String>> {
+      .init(.init("words", ListCoding<StringCoding>.self, default: [])) { .init($0, StringCoding.self) }
     }
     /// The attribute `scores`.
-    public var scores: Settable<Setting, [String: Int]> {
-      .init("scores", MapCoding<IntCoding>.self, default: [:])
+    public var scores: MapUpdate<Settable<Setting, [String: Int]>, Int, Removable<Setting, Int>> {
+      .init(.init("scores", MapCoding<IntCoding>.self, default: [:])) { .init($0, IntCoding.self) }
     }
     /// The attribute `tags`.
-    public var tags: Settable<Setting, Set<String>> {
-      .init("tags", SetCoding<StringCoding>.self)
+    public var tags: SetUpdate<Settable<Setting, Set<String>>> {
+      .init(.init("tags", SetCoding<StringCoding>.self))
     }
     /// The attribute `window`.
-    public var window: Removable<Setting, Window> {
-      .init("window", Window.self)
+    public var window: DocumentUpdate<Removable<Setting, Window>, WindowUpdates<Setting>> {
+      .init(.init("window", Window.self), .init(DocumentPath("window")))
     }
   }
 

@@ -155,12 +155,16 @@ extension Ticket {
       .init("last", RawCoding<State, StringCoding>.self, default: .in)
     }
     /// The attribute `former`.
-    public var former: Attribute<Ticket, [State]> {
-      .init("former", ListCoding<RawCoding<State, StringCoding>>.self)
+    public var former: ListPath<Ticket, State, Attribute<Ticket, State>> {
+      .init(.init("former", ListCoding<RawCoding<State, StringCoding>>.self)) {
+        .init($0, RawCoding<State, StringCoding>.self)
+      }
     }
     /// The attribute `byName`.
-    public var byName: Attribute<Ticket, [String: Priority]> {
-      .init("byName", MapCoding<RawCoding<Priority, StringCoding>>.self)
+    public var byName: MapPath<Ticket, Priority, Attribute<Ticket, Priority>> {
+      .init(.init("byName", MapCoding<RawCoding<Priority, StringCoding>>.self)) {
+        .init($0, RawCoding<Priority, StringCoding>.self)
+      }
     }
     /// The attribute `maybe`.
     public var maybe: Attribute<Ticket, State> {
@@ -240,12 +244,16 @@ extension Ticket {
       .init("last", RawCoding<State, StringCoding>.self, default: .in)
     }
     /// The attribute `former`.
-    public var former: Settable<Ticket, [State]> {
-      .init("former", ListCoding<RawCoding<State, StringCoding>>.self)
+    public var former: ListUpdate<Settable<Ticket, [State]>, State, Removable<Ticket, State>> {
+      .init(.init("former", ListCoding<RawCoding<State, StringCoding>>.self)) {
+        .init($0, RawCoding<State, StringCoding>.self)
+      }
     }
     /// The attribute `byName`.
-    public var byName: Settable<Ticket, [String: Priority]> {
-      .init("byName", MapCoding<RawCoding<Priority, StringCoding>>.self)
+    public var byName: MapUpdate<Settable<Ticket, [String: Priority]>, Priority, Removable<Ticket, Priority>> {
+      .init(.init("byName", MapCoding<RawCoding<Priority, StringCoding>>.self)) {
+        .init($0, RawCoding<Priority, StringCoding>.self)
+      }
     }
     /// The attribute `maybe`.
     public var maybe: Removable<Ticket, State> {

@@ -228,12 +228,12 @@ extension Sample {
       .init("identifier", UUIDCoding.self, isOptional: true)
     }
     /// The attribute `texts`.
-    public var texts: Attribute<Sample, [String]> {
-      .init("texts", ListCoding<StringCoding>.self, isOptional: true)
+    public var texts: ListPath<Sample, String, Attribute<Sample, String>> {
+      .init(.init("texts", ListCoding<StringCoding>.self, isOptional: true)) { .init($0, StringCoding.self) }
     }
     /// The attribute `prices`.
-    public var prices: Attribute<Sample, [String: Decimal]> {
-      .init("prices", MapCoding<DecimalCoding>.self, isOptional: true)
+    public var prices: MapPath<Sample, Decimal, Attribute<Sample, Decimal>> {
+      .init(.init("prices", MapCoding<DecimalCoding>.self, isOptional: true)) { .init($0, DecimalCoding.self) }
     }
     /// The attribute `names`.
     public var names: Attribute<Sample, Set<String>> {
@@ -244,12 +244,14 @@ extension Sample {
       .init("payloads", SetCoding<BinaryCoding>.self, isOptional: true)
     }
     /// The attribute `chunks`.
-    public var chunks: Attribute<Sample, [[UInt8]]> {
-      .init("chunks", ListCoding<BinaryCoding>.self, isOptional: true)
+    public var chunks: ListPath<Sample, [UInt8], Attribute<Sample, [UInt8]>> {
+      .init(.init("chunks", ListCoding<BinaryCoding>.self, isOptional: true)) { .init($0, BinaryCoding.self) }
     }
     /// The attribute `parts`.
-    public var parts: Attribute<Sample, [String: [[UInt8]]]> {
-      .init("parts", MapCoding<ListCoding<BinaryCoding>>.self, isOptional: true)
+    public var parts: MapPath<Sample, [[UInt8]], ListPath<Sample, [UInt8], Attribute<Sample, [UInt8]>>> {
+      .init(.init("parts", MapCoding<ListCoding<BinaryCoding>>.self, isOptional: true)) {
+        .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+      }
     }
   }
 
@@ -383,28 +385,35 @@ extension Sample {
       .init("identifier", UUIDCoding.self)
     }
     /// The attribute `texts`.
-    public var texts: Removable<Sample, [String]> {
-      .init("texts", ListCoding<StringCoding>.self)
+    public var texts: ListUpdate<Removable<Sample, [String]>, String, Removable<Sample, String>> {
+      .init(.init("texts", ListCoding<StringCoding>.self)) { .init($0, StringCoding.self) }
     }
     /// The attribute `prices`.
-    public var prices: Removable<Sample, [String: Decimal]> {
-      .init("prices", MapCoding<DecimalCoding>.self)
+    public var prices: MapUpdate<Removable<Sample, [String: Decimal]>, Decimal, Removable<Sample, Decimal>> {
+      .init(.init("prices", MapCoding<DecimalCoding>.self)) { .init($0, DecimalCoding.self) }
     }
     /// The attribute `names`.
-    public var names: Removable<Sample, Set<String>> {
-      .init("names", SetCoding<StringCoding>.self)
+    public var names: SetUpdate<Removable<Sample, Set<String>>> {
+      .init(.init("names", SetCoding<StringCoding>.self))
     }
     /// The attribute `payloads`.
-    public var payloads: Removable<Sample, Set<[UInt8]>> {
-      .init("payloads", SetCoding<BinaryCoding>.self)
+    public var payloads: SetUpdate<Removable<Sample, Set<[UInt8]>>> {
+      .init(.init("payloads", SetCoding<BinaryCoding>.self))
     }
     /// The attribute `chunks`.
-    public var chunks: Removable<Sample, [[UInt8]]> {
-      .init("chunks", ListCoding<BinaryCoding>.self)
+    public var chunks: ListUpdate<Removable<Sample, [[UInt8]]>, [UInt8], Removable<Sample, [UInt8]>> {
+      .init(.init("chunks", ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
     }
     /// The attribute `parts`.
-    public var parts: Removable<Sample, [String: [[UInt8]]]> {
-      .init("parts", MapCoding<ListCoding<BinaryCoding>>.self)
+    public var parts:
+      MapUpdate<
+        Removable<Sample, [String: [[UInt8]]]>, [[UInt8]],
+        ListUpdate<Removable<Sample, [[UInt8]]>, [UInt8], Removable<Sample, [UInt8]>>
+      >
+    {
+      .init(.init("parts", MapCoding<ListCoding<BinaryCoding>>.self)) {
+        .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+      }
     }
   }
 

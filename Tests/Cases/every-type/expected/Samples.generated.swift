@@ -254,12 +254,12 @@ extension Sample {
       .init("identifier", UUIDCoding.self)
     }
     /// The attribute `texts`.
-    public var texts: Attribute<Sample, [String]> {
-      .init("texts", ListCoding<StringCoding>.self)
+    public var texts: ListPath<Sample, String, Attribute<Sample, String>> {
+      .init(.init("texts", ListCoding<StringCoding>.self)) { .init($0, StringCoding.self) }
     }
     /// The attribute `prices`.
-    public var prices: Attribute<Sample, [String: Decimal]> {
-      .init("prices", MapCoding<DecimalCoding>.self)
+    public var prices: MapPath<Sample, Decimal, Attribute<Sample, Decimal>> {
+      .init(.init("prices", MapCoding<DecimalCoding>.self)) { .init($0, DecimalCoding.self) }
     }
     /// The attribute `names`.
     public var names: Attribute<Sample, Set<String>> {
@@ -282,20 +282,30 @@ extension Sample {
       .init("payloads", SetCoding<BinaryCoding>.self)
     }
     /// The attribute `chunks`.
-    public var chunks: Attribute<Sample, [[UInt8]]> {
-      .init("chunks", ListCoding<BinaryCoding>.self)
+    public var chunks: ListPath<Sample, [UInt8], Attribute<Sample, [UInt8]>> {
+      .init(.init("chunks", ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
     }
     /// The attribute `parts`.
-    public var parts: Attribute<Sample, [String: [[UInt8]]]> {
-      .init("parts", MapCoding<ListCoding<BinaryCoding>>.self)
+    public var parts: MapPath<Sample, [[UInt8]], ListPath<Sample, [UInt8], Attribute<Sample, [UInt8]>>> {
+      .init(.init("parts", MapCoding<ListCoding<BinaryCoding>>.self)) {
+        .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+      }
     }
     /// The attribute `moments`.
-    public var moments: Attribute<Sample, [[String: Timestamp]]> {
-      .init("moments", ListCoding<MapCoding<EpochSecondsCoding>>.self)
+    public var moments: ListPath<Sample, [String: Timestamp], MapPath<Sample, Timestamp, Attribute<Sample, Timestamp>>>
+    {
+      .init(.init("moments", ListCoding<MapCoding<EpochSecondsCoding>>.self)) {
+        .init(.init($0, MapCoding<EpochSecondsCoding>.self)) { .init($0, EpochSecondsCoding.self) }
+      }
     }
     /// The attribute `matrix`.
-    public var matrix: Attribute<Sample, [[[Int]]]> {
-      .init("matrix", ListCoding<ListCoding<ListCoding<IntCoding>>>.self)
+    public var matrix: ListPath<Sample, [[Int]], ListPath<Sample, [Int], ListPath<Sample, Int, Attribute<Sample, Int>>>>
+    {
+      .init(.init("matrix", ListCoding<ListCoding<ListCoding<IntCoding>>>.self)) {
+        .init(.init($0, ListCoding<ListCoding<IntCoding>>.self)) {
+          .init(.init($0, ListCoding<IntCoding>.self)) { .init($0, IntCoding.self) }
+        }
+      }
     }
   }
 
@@ -449,48 +459,71 @@ extension Sample {
       .init("identifier", UUIDCoding.self)
     }
     /// The attribute `texts`.
-    public var texts: Settable<Sample, [String]> {
-      .init("texts", ListCoding<StringCoding>.self)
+    public var texts: ListUpdate<Settable<Sample, [String]>, String, Removable<Sample, String>> {
+      .init(.init("texts", ListCoding<StringCoding>.self)) { .init($0, StringCoding.self) }
     }
     /// The attribute `prices`.
-    public var prices: Settable<Sample, [String: Decimal]> {
-      .init("prices", MapCoding<DecimalCoding>.self)
+    public var prices: MapUpdate<Settable<Sample, [String: Decimal]>, Decimal, Removable<Sample, Decimal>> {
+      .init(.init("prices", MapCoding<DecimalCoding>.self)) { .init($0, DecimalCoding.self) }
     }
     /// The attribute `names`.
-    public var names: Settable<Sample, Set<String>> {
-      .init("names", SetCoding<StringCoding>.self)
+    public var names: SetUpdate<Settable<Sample, Set<String>>> {
+      .init(.init("names", SetCoding<StringCoding>.self))
     }
     /// The attribute `numbers`.
-    public var numbers: Settable<Sample, Set<Int>> {
-      .init("numbers", SetCoding<IntCoding>.self)
+    public var numbers: SetUpdate<Settable<Sample, Set<Int>>> {
+      .init(.init("numbers", SetCoding<IntCoding>.self))
     }
     /// The attribute `ratios`.
-    public var ratios: Settable<Sample, Set<Double>> {
-      .init("ratios", SetCoding<DoubleCoding>.self)
+    public var ratios: SetUpdate<Settable<Sample, Set<Double>>> {
+      .init(.init("ratios", SetCoding<DoubleCoding>.self))
     }
     /// The attribute `sums`.
-    public var sums: Settable<Sample, Set<Decimal>> {
-      .init("sums", SetCoding<DecimalCoding>.self)
+    public var sums: SetUpdate<Settable<Sample, Set<Decimal>>> {
+      .init(.init("sums", SetCoding<DecimalCoding>.self))
     }
     /// The attribute `payloads`.
-    public var payloads: Settable<Sample, Set<[UInt8]>> {
-      .init("payloads", SetCoding<BinaryCoding>.self)
+    public var payloads: SetUpdate<Settable<Sample, Set<[UInt8]>>> {
+      .init(.init("payloads", SetCoding<BinaryCoding>.self))
     }
     /// The attribute `chunks`.
-    public var chunks: Settable<Sample, [[UInt8]]> {
-      .init("chunks", ListCoding<BinaryCoding>.self)
+    public var chunks: ListUpdate<Settable<Sample, [[UInt8]]>, [UInt8], Removable<Sample, [UInt8]>> {
+      .init(.init("chunks", ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
     }
     /// The attribute `parts`.
-    public var parts: Settable<Sample, [String: [[UInt8]]]> {
-      .init("parts", MapCoding<ListCoding<BinaryCoding>>.self)
+    public var parts:
+      MapUpdate<
+        Settable<Sample, [String: [[UInt8]]]>, [[UInt8]],
+        ListUpdate<Removable<Sample, [[UInt8]]>, [UInt8], Removable<Sample, [UInt8]>>
+      >
+    {
+      .init(.init("parts", MapCoding<ListCoding<BinaryCoding>>.self)) {
+        .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+      }
     }
     /// The attribute `moments`.
-    public var moments: Settable<Sample, [[String: Timestamp]]> {
-      .init("moments", ListCoding<MapCoding<EpochSecondsCoding>>.self)
+    public var moments:
+      ListUpdate<
+        Settable<Sample, [[String: Timestamp]]>, [String: Timestamp],
+        MapUpdate<Removable<Sample, [String: Timestamp]>, Timestamp, Removable<Sample, Timestamp>>
+      >
+    {
+      .init(.init("moments", ListCoding<MapCoding<EpochSecondsCoding>>.self)) {
+        .init(.init($0, MapCoding<EpochSecondsCoding>.self)) { .init($0, EpochSecondsCoding.self) }
+      }
     }
     /// The attribute `matrix`.
-    public var matrix: Settable<Sample, [[[Int]]]> {
-      .init("matrix", ListCoding<ListCoding<ListCoding<IntCoding>>>.self)
+    public var matrix:
+      ListUpdate<
+        Settable<Sample, [[[Int]]]>, [[Int]],
+        ListUpdate<Removable<Sample, [[Int]]>, [Int], ListUpdate<Removable<Sample, [Int]>, Int, Removable<Sample, Int>>>
+      >
+    {
+      .init(.init("matrix", ListCoding<ListCoding<ListCoding<IntCoding>>>.self)) {
+        .init(.init($0, ListCoding<ListCoding<IntCoding>>.self)) {
+          .init(.init($0, ListCoding<IntCoding>.self)) { .init($0, IntCoding.self) }
+        }
+      }
     }
   }
 

@@ -182,7 +182,7 @@ extension Shipment {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var number: Settable<Shipment, Int> {
-      .init("number", IntCoding.self, check: { $1.require($0, in: 1...99) })
+      .init("number", IntCoding.self)
     }
     /// The attribute `note`.
     public var note: Removable<Shipment, String> {
@@ -207,7 +207,7 @@ extension Shipment {
     /// Refused: feeds an index's key together with others; call statusAndRegionAndDepot.set.
     @available(*, unavailable, message: "feeds an index's key together with others; call statusAndRegionAndDepot.set")
     public var status: Settable<Shipment, Status> {
-      .init("status", RawCoding<Status, StringCoding>.self, default: .packed)
+      .init("status", RawCoding<Status, StringCoding>.self)
     }
     /// Refused: feeds an index's key together with others; call statusAndRegionAndDepot.set.
     @available(*, unavailable, message: "feeds an index's key together with others; call statusAndRegionAndDepot.set")

@@ -146,6 +146,27 @@ public struct PairPath<Scope>: Sendable {
   }
 }
 
+/// The members of a pair that an update may change.
+public struct PairUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `let`.
+  public var `let`: Settable<Model, String> {
+    .init(document, "let", StringCoding.self)
+  }
+  /// Its member `var`.
+  public var `var`: Removable<Model, Int> {
+    .init(document, "var", IntCoding.self)
+  }
+  /// Its member `where`.
+  public var `where`: Settable<Model, Kind> {
+    .init(document, "where", RawCoding<Kind, StringCoding>.self)
+  }
+}
+
 // MARK: Word
 
 /// A word of table ``Words``.
@@ -335,8 +356,8 @@ extension Word {
       .init("open", BoolCoding.self)
     }
     /// The attribute `Any`.
-    public var `Any`: Attribute<Word, [String]> {
-      .init("Any", ListCoding<StringCoding>.self)
+    public var `Any`: ListPath<Word, String, Attribute<Word, String>> {
+      .init(.init("Any", ListCoding<StringCoding>.self)) { .init($0, StringCoding.self) }
     }
   }
 
@@ -432,20 +453,20 @@ extension Word {
       .init("is", IntCoding.self, check: { $1.require($0, in: 1...9) })
     }
     /// The attribute `throws`.
-    public var `throws`: Removable<Word, Pair> {
-      .init("throws", Pair.self)
+    public var `throws`: DocumentUpdate<Removable<Word, Pair>, PairUpdates<Word>> {
+      .init(.init("throws", Pair.self), .init(DocumentPath("throws")))
     }
     /// The attribute `any`.
-    public var any: Settable<Word, Set<String>> {
-      .init("any", SetCoding<StringCoding>.self)
+    public var any: SetUpdate<Settable<Word, Set<String>>> {
+      .init(.init("any", SetCoding<StringCoding>.self))
     }
     /// The attribute `open`.
     public var open: Settable<Word, Bool> {
       .init("open", BoolCoding.self)
     }
     /// The attribute `Any`.
-    public var `Any`: Settable<Word, [String]> {
-      .init("Any", ListCoding<StringCoding>.self)
+    public var `Any`: ListUpdate<Settable<Word, [String]>, String, Removable<Word, String>> {
+      .init(.init("Any", ListCoding<StringCoding>.self)) { .init($0, StringCoding.self) }
     }
     /// The attributes `repeat`, `while`, which feed an index's key together and are set together.
     public var repeatAndWhile: RepeatAndWhileSetter {

@@ -155,6 +155,39 @@ public struct LocalPath<Scope>: Sendable {
   }
 }
 
+/// The members of a local that an update may change.
+public struct LocalUpdates<Model: Entity>: Sendable {
+  private let document_: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document_: DocumentPath<Model>) { self.document_ = document_ }
+
+  /// Its member `reader`.
+  public var reader: Settable<Model, String> {
+    .init(document_, "reader", StringCoding.self)
+  }
+  /// Its member `writer`.
+  public var writer: Settable<Model, [UInt8]> {
+    .init(document_, "writer", BinaryCoding.self)
+  }
+  /// Its member `value`.
+  public var value: Settable<Model, Int> {
+    .init(document_, "value", IntCoding.self)
+  }
+  /// Its member `document`.
+  public var document: Settable<Model, String> {
+    .init(document_, "document", StringCoding.self)
+  }
+  /// Its member `container`.
+  public var container: Settable<Model, String> {
+    .init(document_, "container", StringCoding.self)
+  }
+  /// Its member `decoder`.
+  public var decoder: Settable<Model, Int> {
+    .init(document_, "decoder", IntCoding.self)
+  }
+}
+
 // MARK: Name
 
 /// A name of table ``Names``.
@@ -478,8 +511,8 @@ extension Name {
       .init("encoder", BinaryCoding.self)
     }
     /// The attribute `local`.
-    public var local: Removable<Name, Local> {
-      .init("local", Local.self)
+    public var local: DocumentUpdate<Removable<Name, Local>, LocalUpdates<Name>> {
+      .init(.init("local", Local.self), .init(DocumentPath("local")))
     }
     /// The attribute `table`.
     public var table: Removable<Name, String> {

@@ -159,8 +159,36 @@ public struct HeadquartersAddressPath<Scope>: Sendable {
     .init(document, "nameOfTheStreetWithTheNumberOfTheBuilding", StringCoding.self)
   }
   /// Its member `digestOfTheDeedOfTheBuildingAndItsGrounds`.
-  public var digestOfTheDeedOfTheBuildingAndItsGrounds: Attribute<Scope, [String: [[UInt8]]]> {
-    .init(document, "digestOfTheDeedOfTheBuildingAndItsGrounds", MapCoding<ListCoding<BinaryCoding>>.self)
+  public var digestOfTheDeedOfTheBuildingAndItsGrounds:
+    MapPath<Scope, [[UInt8]], ListPath<Scope, [UInt8], Attribute<Scope, [UInt8]>>>
+  {
+    .init(.init(document, "digestOfTheDeedOfTheBuildingAndItsGrounds", MapCoding<ListCoding<BinaryCoding>>.self)) {
+      .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+    }
+  }
+}
+
+/// The members of a headquarters address that an update may change.
+public struct HeadquartersAddressUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `nameOfTheStreetWithTheNumberOfTheBuilding`.
+  public var nameOfTheStreetWithTheNumberOfTheBuilding: Settable<Model, String> {
+    .init(document, "nameOfTheStreetWithTheNumberOfTheBuilding", StringCoding.self)
+  }
+  /// Its member `digestOfTheDeedOfTheBuildingAndItsGrounds`.
+  public var digestOfTheDeedOfTheBuildingAndItsGrounds:
+    MapUpdate<
+      Settable<Model, [String: [[UInt8]]]>, [[UInt8]],
+      ListUpdate<Removable<Model, [[UInt8]]>, [UInt8], Removable<Model, [UInt8]>>
+    >
+  {
+    .init(.init(document, "digestOfTheDeedOfTheBuildingAndItsGrounds", MapCoding<ListCoding<BinaryCoding>>.self)) {
+      .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+    }
   }
 }
 
@@ -363,13 +391,36 @@ extension ConfigurationOfAnInternationalTradingPartner {
     }
     /// The attribute `formerHeadquartersByYear`.
     public var formerHeadquartersByYear:
-      Attribute<ConfigurationOfAnInternationalTradingPartner, [String: [HeadquartersAddress]]>
+      MapPath<
+        ConfigurationOfAnInternationalTradingPartner, [HeadquartersAddress],
+        ListPath<
+          ConfigurationOfAnInternationalTradingPartner, HeadquartersAddress,
+          HeadquartersAddressPath<ConfigurationOfAnInternationalTradingPartner>
+        >
+      >
     {
-      .init("formerHeadquartersByYear", MapCoding<ListCoding<HeadquartersAddress>>.self)
+      .init(.init("formerHeadquartersByYear", MapCoding<ListCoding<HeadquartersAddress>>.self)) {
+        .init(.init($0, ListCoding<HeadquartersAddress>.self)) { .init($0) }
+      }
     }
     /// The attribute `digestsOfTheDocuments`.
-    public var digestsOfTheDocuments: Attribute<ConfigurationOfAnInternationalTradingPartner, [String: [[[UInt8]]]]> {
-      .init("digestsOfTheDocuments", MapCoding<ListCoding<ListCoding<BinaryCoding>>>.self, isOptional: true)
+    public var digestsOfTheDocuments:
+      MapPath<
+        ConfigurationOfAnInternationalTradingPartner, [[[UInt8]]],
+        ListPath<
+          ConfigurationOfAnInternationalTradingPartner, [[UInt8]],
+          ListPath<
+            ConfigurationOfAnInternationalTradingPartner, [UInt8],
+            Attribute<ConfigurationOfAnInternationalTradingPartner, [UInt8]>
+          >
+        >
+      >
+    {
+      .init(.init("digestsOfTheDocuments", MapCoding<ListCoding<ListCoding<BinaryCoding>>>.self, isOptional: true)) {
+        .init(.init($0, ListCoding<ListCoding<BinaryCoding>>.self)) {
+          .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+        }
+      }
     }
     /// The attribute `amountOfTheGuaranteeOfThePartnership`.
     public var amountOfTheGuaranteeOfThePartnership: Attribute<ConfigurationOfAnInternationalTradingPartner, Decimal> {
@@ -469,19 +520,51 @@ extension ConfigurationOfAnInternationalTradingPartner {
     }
     /// The attribute `addressOfTheHeadquartersOfThePartner`.
     public var addressOfTheHeadquartersOfThePartner:
-      Settable<ConfigurationOfAnInternationalTradingPartner, HeadquartersAddress>
+      DocumentUpdate<
+        Settable<ConfigurationOfAnInternationalTradingPartner, HeadquartersAddress>,
+        HeadquartersAddressUpdates<ConfigurationOfAnInternationalTradingPartner>
+      >
     {
-      .init("addressOfTheHeadquartersOfThePartner", HeadquartersAddress.self)
+      .init(
+        .init("addressOfTheHeadquartersOfThePartner", HeadquartersAddress.self),
+        .init(DocumentPath("addressOfTheHeadquartersOfThePartner"))
+      )
     }
     /// The attribute `formerHeadquartersByYear`.
     public var formerHeadquartersByYear:
-      Settable<ConfigurationOfAnInternationalTradingPartner, [String: [HeadquartersAddress]]>
+      MapUpdate<
+        Settable<ConfigurationOfAnInternationalTradingPartner, [String: [HeadquartersAddress]]>, [HeadquartersAddress],
+        ListUpdate<
+          Removable<ConfigurationOfAnInternationalTradingPartner, [HeadquartersAddress]>, HeadquartersAddress,
+          DocumentUpdate<
+            Removable<ConfigurationOfAnInternationalTradingPartner, HeadquartersAddress>,
+            HeadquartersAddressUpdates<ConfigurationOfAnInternationalTradingPartner>
+          >
+        >
+      >
     {
-      .init("formerHeadquartersByYear", MapCoding<ListCoding<HeadquartersAddress>>.self)
+      .init(.init("formerHeadquartersByYear", MapCoding<ListCoding<HeadquartersAddress>>.self)) {
+        .init(.init($0, ListCoding<HeadquartersAddress>.self)) { .init(.init($0, HeadquartersAddress.self), .init($0)) }
+      }
     }
     /// The attribute `digestsOfTheDocuments`.
-    public var digestsOfTheDocuments: Removable<ConfigurationOfAnInternationalTradingPartner, [String: [[[UInt8]]]]> {
-      .init("digestsOfTheDocuments", MapCoding<ListCoding<ListCoding<BinaryCoding>>>.self)
+    public var digestsOfTheDocuments:
+      MapUpdate<
+        Removable<ConfigurationOfAnInternationalTradingPartner, [String: [[[UInt8]]]]>, [[[UInt8]]],
+        ListUpdate<
+          Removable<ConfigurationOfAnInternationalTradingPartner, [[[UInt8]]]>, [[UInt8]],
+          ListUpdate<
+            Removable<ConfigurationOfAnInternationalTradingPartner, [[UInt8]]>, [UInt8],
+            Removable<ConfigurationOfAnInternationalTradingPartner, [UInt8]>
+          >
+        >
+      >
+    {
+      .init(.init("digestsOfTheDocuments", MapCoding<ListCoding<ListCoding<BinaryCoding>>>.self)) {
+        .init(.init($0, ListCoding<ListCoding<BinaryCoding>>.self)) {
+          .init(.init($0, ListCoding<BinaryCoding>.self)) { .init($0, BinaryCoding.self) }
+        }
+      }
     }
     /// The attribute `amountOfTheGuaranteeOfThePartnership`.
     public var amountOfTheGuaranteeOfThePartnership: Settable<ConfigurationOfAnInternationalTradingPartner, Decimal> {
@@ -502,10 +585,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
       message: "feeds an index's key together with others; call sectionOfTheIndexAndRegionOfTheHeadquarters.set"
     )
     public var sectionOfTheIndex: Settable<ConfigurationOfAnInternationalTradingPartner, ConfigurationSection> {
-      .init(
-        "sectionOfTheIndex", RawCoding<ConfigurationSection, StringCoding>.self,
-        default: .generalSectionOfTheConfiguration
-      )
+      .init("sectionOfTheIndex", RawCoding<ConfigurationSection, StringCoding>.self)
     }
     /// Refused: feeds an index's key together with others; call sectionOfTheIndexAndRegionOfTheHeadquarters.set.
     @available(

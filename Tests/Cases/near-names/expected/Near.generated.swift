@@ -109,6 +109,35 @@ public struct PathPath<Scope>: Sendable {
   }
 }
 
+/// The members of a path that an update may change.
+public struct PathUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `Value`.
+  public var Value: Settable<Model, Int> {
+    .init(document, "Value", IntCoding.self)
+  }
+  /// Its member `Scope`.
+  public var Scope: Settable<Model, String> {
+    .init(document, "Scope", StringCoding.self)
+  }
+  /// Its member `read`.
+  public var read: Settable<Model, String> {
+    .init(document, "read", StringCoding.self)
+  }
+  /// Its member `write`.
+  public var write: Removable<Model, String> {
+    .init(document, "write", StringCoding.self)
+  }
+  /// Its member `path`.
+  public var path: Settable<Model, Bool> {
+    .init(document, "path", BoolCoding.self)
+  }
+}
+
 // MARK: StatusAndRegionSetter
 
 /// A status and region setter, stored by name.
@@ -394,8 +423,8 @@ extension Index {
       .init("Attribute", StringCoding.self)
     }
     /// The attribute `Index`.
-    public var Index: Settable<Index, Path> {
-      .init("Index", Path.self)
+    public var Index: DocumentUpdate<Settable<Index, Path>, PathUpdates<Index>> {
+      .init(.init("Index", Path.self), .init(DocumentPath("Index")))
     }
     /// The attribute `Int`.
     public var Int: Settable<Index, Int> {
@@ -430,8 +459,8 @@ extension Index {
       .init("conditions_", StringCoding.self)
     }
     /// The attribute `attributeNames`.
-    public var attributeNames: Settable<Index, Set<String>> {
-      .init("attributeNames", SetCoding<StringCoding>.self)
+    public var attributeNames: SetUpdate<Settable<Index, Set<String>>> {
+      .init(.init("attributeNames", SetCoding<StringCoding>.self))
     }
     /// The attribute `status`; the index keys that it feeds follow it.
     public var status: IndexedSettable<Index, String> {

@@ -340,12 +340,16 @@ extension Reading {
       .init("digests", SetCoding<RawCoding<Digest, BinaryCoding>>.self)
     }
     /// The attribute `moments`.
-    public var moments: Attribute<Reading, [Moment]> {
-      .init("moments", ListCoding<RawCoding<Moment, TimestampCoding>>.self)
+    public var moments: ListPath<Reading, Moment, Attribute<Reading, Moment>> {
+      .init(.init("moments", ListCoding<RawCoding<Moment, TimestampCoding>>.self)) {
+        .init($0, RawCoding<Moment, TimestampCoding>.self)
+      }
     }
     /// The attribute `runs`.
-    public var runs: Attribute<Reading, [String: RunID]> {
-      .init("runs", MapCoding<RawCoding<RunID, UUIDCoding>>.self)
+    public var runs: MapPath<Reading, RunID, Attribute<Reading, RunID>> {
+      .init(.init("runs", MapCoding<RawCoding<RunID, UUIDCoding>>.self)) {
+        .init($0, RawCoding<RunID, UUIDCoding>.self)
+      }
     }
   }
 
@@ -434,7 +438,7 @@ extension Reading {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var step: Settable<Reading, Step> {
-      .init("step", RawCoding<Step, IntCoding>.self, check: { $1.require($0.rawValue, in: 0...999999) })
+      .init("step", RawCoding<Step, IntCoding>.self)
     }
     /// The attribute `celsius`.
     public var celsius: Settable<Reading, Celsius> {
@@ -461,24 +465,28 @@ extension Reading {
       .init("second", RawCoding<Second, EpochSecondsCoding>.self)
     }
     /// The attribute `sensors`.
-    public var sensors: Settable<Reading, Set<SensorID>> {
-      .init("sensors", SetCoding<RawCoding<SensorID, StringCoding>>.self)
+    public var sensors: SetUpdate<Settable<Reading, Set<SensorID>>> {
+      .init(.init("sensors", SetCoding<RawCoding<SensorID, StringCoding>>.self))
     }
     /// The attribute `costs`.
-    public var costs: Settable<Reading, Set<Cost>> {
-      .init("costs", SetCoding<RawCoding<Cost, DecimalCoding>>.self)
+    public var costs: SetUpdate<Settable<Reading, Set<Cost>>> {
+      .init(.init("costs", SetCoding<RawCoding<Cost, DecimalCoding>>.self))
     }
     /// The attribute `digests`.
-    public var digests: Settable<Reading, Set<Digest>> {
-      .init("digests", SetCoding<RawCoding<Digest, BinaryCoding>>.self)
+    public var digests: SetUpdate<Settable<Reading, Set<Digest>>> {
+      .init(.init("digests", SetCoding<RawCoding<Digest, BinaryCoding>>.self))
     }
     /// The attribute `moments`.
-    public var moments: Settable<Reading, [Moment]> {
-      .init("moments", ListCoding<RawCoding<Moment, TimestampCoding>>.self)
+    public var moments: ListUpdate<Settable<Reading, [Moment]>, Moment, Removable<Reading, Moment>> {
+      .init(.init("moments", ListCoding<RawCoding<Moment, TimestampCoding>>.self)) {
+        .init($0, RawCoding<Moment, TimestampCoding>.self)
+      }
     }
     /// The attribute `runs`.
-    public var runs: Settable<Reading, [String: RunID]> {
-      .init("runs", MapCoding<RawCoding<RunID, UUIDCoding>>.self)
+    public var runs: MapUpdate<Settable<Reading, [String: RunID]>, RunID, Removable<Reading, RunID>> {
+      .init(.init("runs", MapCoding<RawCoding<RunID, UUIDCoding>>.self)) {
+        .init($0, RawCoding<RunID, UUIDCoding>.self)
+      }
     }
   }
 

@@ -89,6 +89,23 @@ public struct DetailPath<Scope>: Sendable {
   }
 }
 
+/// The members of a detail that an update may change.
+public struct DetailUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `weight`.
+  public var weight: Settable<Model, Int> {
+    .init(document, "weight", IntCoding.self, check: { $1.require($0, in: 1...10) })
+  }
+  /// Its member `extra`.
+  public var extra: Removable<Model, Int> {
+    .init(document, "extra", IntCoding.self, check: { $1.require($0, in: -5...5) })
+  }
+}
+
 // MARK: Vote
 
 /// A vote of table ``Votes``.
@@ -245,7 +262,7 @@ extension Vote {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var number: Settable<Vote, Int> {
-      .init("number", IntCoding.self, check: { $1.require($0, in: 0...9999) })
+      .init("number", IntCoding.self)
     }
     /// The attribute `stars`.
     public var stars: Settable<Vote, Int> {
@@ -264,8 +281,8 @@ extension Vote {
       .init("mark", RawCoding<Stars, IntCoding>.self, check: { $1.require($0.rawValue, in: 1...6) })
     }
     /// The attribute `detail`.
-    public var detail: Settable<Vote, Detail> {
-      .init("detail", Detail.self)
+    public var detail: DocumentUpdate<Settable<Vote, Detail>, DetailUpdates<Vote>> {
+      .init(.init("detail", Detail.self), .init(DocumentPath("detail")))
     }
   }
 

@@ -132,8 +132,8 @@ extension Account {
       .init("balance", RawCoding<Cents, DecimalCoding>.self)
     }
     /// The attribute `opened`.
-    public var opened: Settable<Account, Place> {
-      .init("opened", Place.self)
+    public var opened: DocumentUpdate<Settable<Account, Place>, PlaceUpdates<Account>> {
+      .init(.init("opened", Place.self), .init(DocumentPath("opened")))
     }
     /// The attribute `kind`.
     public var kind: Settable<Account, Plan> {

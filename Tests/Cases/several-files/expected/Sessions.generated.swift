@@ -126,8 +126,8 @@ extension Session {
       .init("plan", RawCoding<Plan, StringCoding>.self)
     }
     /// The attribute `place`.
-    public var place: Removable<Session, Place> {
-      .init("place", Place.self)
+    public var place: DocumentUpdate<Removable<Session, Place>, PlaceUpdates<Session>> {
+      .init(.init("place", Place.self), .init(DocumentPath("place")))
     }
   }
 

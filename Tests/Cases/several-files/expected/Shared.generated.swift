@@ -116,3 +116,20 @@ public struct PlacePath<Scope>: Sendable {
     .init(document, "at", TimestampCoding.self)
   }
 }
+
+/// The members of a place that an update may change.
+public struct PlaceUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `city`.
+  public var city: Settable<Model, String> {
+    .init(document, "city", StringCoding.self)
+  }
+  /// Its member `at`.
+  public var at: Settable<Model, Timestamp> {
+    .init(document, "at", TimestampCoding.self)
+  }
+}

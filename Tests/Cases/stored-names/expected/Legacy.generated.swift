@@ -60,6 +60,19 @@ public struct PartPath<Scope>: Sendable {
   }
 }
 
+/// The members of a part that an update may change.
+public struct PartUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `size`.
+  public var size: Settable<Model, Int> {
+    .init(document, "part size", IntCoding.self)
+  }
+}
+
 // MARK: Record
 
 /// A record of table ``Legacy``.
@@ -192,15 +205,15 @@ extension Record {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var version: Settable<Record, Int> {
-      .init("v-1.0", IntCoding.self, check: { $1.require($0, in: 0...999) })
+      .init("v-1.0", IntCoding.self)
     }
     /// The attribute `größe`.
     public var naïve: Removable<Record, String> {
       .init("größe", StringCoding.self)
     }
     /// The attribute `the part`.
-    public var part: Settable<Record, Part> {
-      .init("the part", Part.self)
+    public var part: DocumentUpdate<Settable<Record, Part>, PartUpdates<Record>> {
+      .init(.init("the part", Part.self), .init(DocumentPath("the part")))
     }
     /// The attribute `o"w\n`; the index keys that it feeds follow it.
     public var owner: IndexedSettable<Record, String> {

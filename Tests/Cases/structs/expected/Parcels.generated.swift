@@ -85,6 +85,27 @@ public struct SizePath<Scope>: Sendable {
   }
 }
 
+/// The members of a size that an update may change.
+public struct SizeUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `width`.
+  public var width: Settable<Model, Int> {
+    .init(document, "width", IntCoding.self)
+  }
+  /// Its member `height`.
+  public var height: Settable<Model, Int> {
+    .init(document, "height", IntCoding.self)
+  }
+  /// Its member `label`.
+  public var label: Removable<Model, String> {
+    .init(document, "label", StringCoding.self)
+  }
+}
+
 // MARK: Box
 
 /// A box, stored as a map.
@@ -188,6 +209,27 @@ public struct BoxPath<Scope>: Sendable {
   }
   /// Its member `seal`.
   public var seal: Attribute<Scope, [UInt8]> {
+    .init(document, "seal", BinaryCoding.self)
+  }
+}
+
+/// The members of a box that an update may change.
+public struct BoxUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `front`.
+  public var front: DocumentUpdate<Settable<Model, Size>, SizeUpdates<Model>> {
+    .init(.init(document, "front", Size.self), .init(DocumentPath(document, "front")))
+  }
+  /// Its member `top`.
+  public var top: DocumentUpdate<Removable<Model, Size>, SizeUpdates<Model>> {
+    .init(.init(document, "top", Size.self), .init(DocumentPath(document, "top")))
+  }
+  /// Its member `seal`.
+  public var seal: Settable<Model, [UInt8]> {
     .init(document, "seal", BinaryCoding.self)
   }
 }
@@ -298,12 +340,12 @@ public struct ContentPath<Scope>: Sendable {
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
   /// Its member `boxes`.
-  public var boxes: Attribute<Scope, [Box]> {
-    .init(document, "boxes", ListCoding<Box>.self)
+  public var boxes: ListPath<Scope, Box, BoxPath<Scope>> {
+    .init(.init(document, "boxes", ListCoding<Box>.self)) { .init($0) }
   }
   /// Its member `byName`.
-  public var byName: Attribute<Scope, [String: Box]> {
-    .init(document, "byName", MapCoding<Box>.self)
+  public var byName: MapPath<Scope, Box, BoxPath<Scope>> {
+    .init(.init(document, "byName", MapCoding<Box>.self)) { .init($0) }
   }
   /// Its member `colors`.
   public var colors: Attribute<Scope, Set<String>> {
@@ -312,6 +354,33 @@ public struct ContentPath<Scope>: Sendable {
   /// Its member `photo`.
   public var photo: Attribute<Scope, [UInt8]> {
     .init(document, "photo", BinaryCoding.self, isOptional: true)
+  }
+}
+
+/// The members of a content that an update may change.
+public struct ContentUpdates<Model: Entity>: Sendable {
+  private let document: DocumentPath<Model>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Model>) { self.document = document }
+
+  /// Its member `boxes`.
+  public var boxes: ListUpdate<Settable<Model, [Box]>, Box, DocumentUpdate<Removable<Model, Box>, BoxUpdates<Model>>> {
+    .init(.init(document, "boxes", ListCoding<Box>.self)) { .init(.init($0, Box.self), .init($0)) }
+  }
+  /// Its member `byName`.
+  public var byName:
+    MapUpdate<Settable<Model, [String: Box]>, Box, DocumentUpdate<Removable<Model, Box>, BoxUpdates<Model>>>
+  {
+    .init(.init(document, "byName", MapCoding<Box>.self)) { .init(.init($0, Box.self), .init($0)) }
+  }
+  /// Its member `colors`.
+  public var colors: Settable<Model, Set<String>> {
+    .init(document, "colors", SetCoding<StringCoding>.self)
+  }
+  /// Its member `photo`.
+  public var photo: Removable<Model, [UInt8]> {
+    .init(document, "photo", BinaryCoding.self)
   }
 }
 
@@ -391,12 +460,12 @@ extension Parcel {
       .init(DocumentPath("cover", isOptional: true))
     }
     /// The attribute `spares`.
-    public var spares: Attribute<Parcel, [Size]> {
-      .init("spares", ListCoding<Size>.self)
+    public var spares: ListPath<Parcel, Size, SizePath<Parcel>> {
+      .init(.init("spares", ListCoding<Size>.self)) { .init($0) }
     }
     /// The attribute `sizes`.
-    public var sizes: Attribute<Parcel, [String: Size]> {
-      .init("sizes", MapCoding<Size>.self)
+    public var sizes: MapPath<Parcel, Size, SizePath<Parcel>> {
+      .init(.init("sizes", MapCoding<Size>.self)) { .init($0) }
     }
   }
 
@@ -442,20 +511,24 @@ extension Parcel {
       .init("parcelID", StringCoding.self)
     }
     /// The attribute `content`.
-    public var content: Settable<Parcel, Content> {
-      .init("content", Content.self)
+    public var content: DocumentUpdate<Settable<Parcel, Content>, ContentUpdates<Parcel>> {
+      .init(.init("content", Content.self), .init(DocumentPath("content")))
     }
     /// The attribute `cover`.
-    public var cover: Removable<Parcel, Box> {
-      .init("cover", Box.self)
+    public var cover: DocumentUpdate<Removable<Parcel, Box>, BoxUpdates<Parcel>> {
+      .init(.init("cover", Box.self), .init(DocumentPath("cover")))
     }
     /// The attribute `spares`.
-    public var spares: Settable<Parcel, [Size]> {
-      .init("spares", ListCoding<Size>.self)
+    public var spares:
+      ListUpdate<Settable<Parcel, [Size]>, Size, DocumentUpdate<Removable<Parcel, Size>, SizeUpdates<Parcel>>>
+    {
+      .init(.init("spares", ListCoding<Size>.self)) { .init(.init($0, Size.self), .init($0)) }
     }
     /// The attribute `sizes`.
-    public var sizes: Settable<Parcel, [String: Size]> {
-      .init("sizes", MapCoding<Size>.self)
+    public var sizes:
+      MapUpdate<Settable<Parcel, [String: Size]>, Size, DocumentUpdate<Removable<Parcel, Size>, SizeUpdates<Parcel>>>
+    {
+      .init(.init("sizes", MapCoding<Size>.self)) { .init(.init($0, Size.self), .init($0)) }
     }
   }
 
