@@ -229,8 +229,8 @@ public struct Sessions: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }
