@@ -148,5 +148,11 @@ extension BadInput {
       Sample.schema(
         head: "key: { partition: pk }", key: "key: { partition: \"A#{thingID}\" }",
         access: "all: { read: «TW040»key, collection: [Thing] }"), "no sort key"),
+    BadInput(
+      "a collection of parts",
+      Sample.schema(
+        indexes: "gsi1: { partition: p, sort: s, project: [n] }",
+        entity: "indexes: { gsi1: { partition: \"A#{thingID}\", sort: B } }", attributes: "n: int",
+        access: "all: { read: «TW053»gsi1, collection: [Thing] }"), "whole items"),
   ]
 }

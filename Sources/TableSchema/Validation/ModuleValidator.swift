@@ -90,8 +90,7 @@ struct ModuleValidator {
   /// The types of the rows of indexes that do not hold whole items, one for each access pattern, such as
   /// `OrderByStatus`.
   private func rows(of entity: String, in table: TableDeclaration) -> [String] {
-    let partial = (table.indexes ?? []).filter { if case .all = $0.projection { false } else { true } }
-    let names = Set(partial.map(\.name.string))
+    let names = Set(table.partialIndexes)
     return table.access.compactMap { pattern in
       guard pattern.entity == entity, let read = pattern.read?.string, names.contains(read) else { return nil }
       return entity + pattern.name.prefix(1).uppercased() + pattern.name.dropFirst()
