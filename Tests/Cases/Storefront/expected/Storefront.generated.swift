@@ -1051,9 +1051,9 @@ public struct Storefront: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Customer": try reader.unexpired(Customer.self, at: time).map(Entry.customer)
-      case "Order": try reader.unexpired(Order.self, at: time).map(Entry.order)
-      case "OrderLine": try reader.unexpired(OrderLine.self, at: time).map(Entry.orderLine)
+      case "Customer": try reader.unexpired(at: time, as: Entry.customer)
+      case "Order": try reader.unexpired(at: time, as: Entry.order)
+      case "OrderLine": try reader.unexpired(at: time, as: Entry.orderLine)
       default: try reader.skip()
       }
     }

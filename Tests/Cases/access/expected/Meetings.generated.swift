@@ -393,7 +393,7 @@ public struct Meetings: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Meeting", nil: try reader.unexpired(Meeting.self, at: time).map(Entry.meeting)
+      case "Meeting", nil: try reader.unexpired(at: time, as: Entry.meeting)
       default: try reader.skip()
       }
     }

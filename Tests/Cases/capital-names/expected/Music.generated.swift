@@ -571,7 +571,7 @@ public struct Music: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Song", nil: try reader.unexpired(Song.self, at: time).map(Entry.song)
+      case "Song", nil: try reader.unexpired(at: time, as: Entry.song)
       default: try reader.skip()
       }
     }

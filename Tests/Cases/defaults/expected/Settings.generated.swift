@@ -654,7 +654,7 @@ public struct Settings: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Setting", nil: try reader.unexpired(Setting.self, at: time).map(Entry.setting)
+      case "Setting", nil: try reader.unexpired(at: time, as: Entry.setting)
       default: try reader.skip()
       }
     }

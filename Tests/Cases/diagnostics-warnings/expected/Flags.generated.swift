@@ -323,8 +323,8 @@ public struct Flags: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Flag": try reader.unexpired(Flag.self, at: time).map(Entry.flag)
-      case "Switchboard": try reader.unexpired(Switchboard.self, at: time).map(Entry.switchboard)
+      case "Flag": try reader.unexpired(at: time, as: Entry.flag)
+      case "Switchboard": try reader.unexpired(at: time, as: Entry.switchboard)
       default: try reader.skip()
       }
     }

@@ -304,7 +304,7 @@ public struct Notes: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Note", nil: try reader.unexpired(Note.self, at: time).map(Entry.note)
+      case "Note", nil: try reader.unexpired(at: time, as: Entry.note)
       default: try reader.skip()
       }
     }

@@ -377,7 +377,7 @@ public struct Tickets: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Ticket", nil: try reader.unexpired(Ticket.self, at: time).map(Entry.ticket)
+      case "Ticket", nil: try reader.unexpired(at: time, as: Entry.ticket)
       default: try reader.skip()
       }
     }

@@ -725,7 +725,7 @@ public struct Samples: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Sample", nil: try reader.unexpired(Sample.self, at: time).map(Entry.sample)
+      case "Sample", nil: try reader.unexpired(at: time, as: Entry.sample)
       default: try reader.skip()
       }
     }

@@ -487,8 +487,8 @@ public struct Jobs: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Job": try reader.unexpired(Job.self, at: time).map(Entry.job)
-      case "Run": try reader.unexpired(Run.self, at: time).map(Entry.run)
+      case "Job": try reader.unexpired(at: time, as: Entry.job)
+      case "Run": try reader.unexpired(at: time, as: Entry.run)
       default: try reader.skip()
       }
     }

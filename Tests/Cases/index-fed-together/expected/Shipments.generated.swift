@@ -383,7 +383,7 @@ public struct Shipments: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Shipment", nil: try reader.unexpired(Shipment.self, at: time).map(Entry.shipment)
+      case "Shipment", nil: try reader.unexpired(at: time, as: Entry.shipment)
       default: try reader.skip()
       }
     }

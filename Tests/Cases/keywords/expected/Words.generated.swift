@@ -649,7 +649,7 @@ public struct Words: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Word", nil: try reader.unexpired(Word.self, at: time).map(Entry.word)
+      case "Word", nil: try reader.unexpired(at: time, as: Entry.word)
       default: try reader.skip()
       }
     }

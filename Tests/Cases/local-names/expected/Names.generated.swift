@@ -727,7 +727,7 @@ public struct Names: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Name", nil: try reader.unexpired(Name.self, at: time).map(Entry.name)
+      case "Name", nil: try reader.unexpired(at: time, as: Entry.name)
       default: try reader.skip()
       }
     }

@@ -826,9 +826,7 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
     ) throws(CodecError) -> Entry? {
       switch type {
       case "ConfigurationOfAnInternationalTradingPartner", nil:
-        try reader.unexpired(ConfigurationOfAnInternationalTradingPartner.self, at: time).map(
-        Entry.configurationOfAnInternationalTradingPartner
-      )
+        try reader.unexpired(at: time, as: Entry.configurationOfAnInternationalTradingPartner)
       default: try reader.skip()
       }
     }

@@ -646,7 +646,7 @@ public struct Near: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Index", nil: try reader.unexpired(Index.self, at: time).map(Entry.index)
+      case "Index", nil: try reader.unexpired(at: time, as: Entry.index)
       default: try reader.skip()
       }
     }

@@ -650,7 +650,7 @@ public struct Readings: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Reading", nil: try reader.unexpired(Reading.self, at: time).map(Entry.reading)
+      case "Reading", nil: try reader.unexpired(at: time, as: Entry.reading)
       default: try reader.skip()
       }
     }

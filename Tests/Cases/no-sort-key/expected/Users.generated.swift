@@ -188,7 +188,7 @@ public struct Users: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "User", nil: try reader.unexpired(User.self, at: time).map(Entry.user)
+      case "User", nil: try reader.unexpired(at: time, as: Entry.user)
       default: try reader.skip()
       }
     }

@@ -399,7 +399,7 @@ public struct Votes: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Vote", nil: try reader.unexpired(Vote.self, at: time).map(Entry.vote)
+      case "Vote", nil: try reader.unexpired(at: time, as: Entry.vote)
       default: try reader.skip()
       }
     }

@@ -232,7 +232,7 @@ public struct Accounts: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Account", nil: try reader.unexpired(Account.self, at: time).map(Entry.account)
+      case "Account", nil: try reader.unexpired(at: time, as: Entry.account)
       default: try reader.skip()
       }
     }

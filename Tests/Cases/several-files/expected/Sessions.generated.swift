@@ -220,7 +220,7 @@ public struct Sessions: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Session", nil: try reader.unexpired(Session.self, at: time).map(Entry.session)
+      case "Session", nil: try reader.unexpired(at: time, as: Entry.session)
       default: try reader.skip()
       }
     }

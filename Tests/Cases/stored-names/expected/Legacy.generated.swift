@@ -334,7 +334,7 @@ public struct Legacy: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "legacy \"record\"", nil: try reader.unexpired(Record.self, at: time).map(Entry.record)
+      case "legacy \"record\"", nil: try reader.unexpired(at: time, as: Entry.record)
       default: try reader.skip()
       }
     }

@@ -629,7 +629,7 @@ public struct Parcels: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Parcel", nil: try reader.unexpired(Parcel.self, at: time).map(Entry.parcel)
+      case "Parcel", nil: try reader.unexpired(at: time, as: Entry.parcel)
       default: try reader.skip()
       }
     }
