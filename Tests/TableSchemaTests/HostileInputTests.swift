@@ -138,50 +138,50 @@ struct HostileInputTests {
       Sample.schema(
         indexes: "gsi1: { partition: p }",
         entity:
-          "indexes: { gsi1: { partition: A, where: { thingID: [\(text(40_000, separator: ",") { "v\($0)" })] } } }",
+          "indexes: { gsi1: { partition: A, where: { thingID: [\(text(20_000, separator: ",") { "v\($0)" })] } } }",
         access: "Thing.all: { read: gsi1 }")
     ),
     (
       "indexes and entities that say nothing about them",
       Sample.schema(
-        indexes: text(6_000) { "gsi\($0): { partition: thingID, sort: s\($0) }" },
-        entities: text(4_000) { "E\($0): { attributes: { thingID: string } }" })
+        indexes: text(3_000) { "gsi\($0): { partition: thingID, sort: s\($0) }" },
+        entities: text(2_000) { "E\($0): { attributes: { thingID: string } }" })
     ),
     (
       "attributes that an index lists",
       Sample.schema(
-        indexes: "gsi1: { partition: p, project: [\(text(40_000, separator: ",") { "v\($0)" })] }",
-        entities: text(4_000) { "E\($0): { attributes: { n\($0): string } }" })
+        indexes: "gsi1: { partition: p, project: [\(text(20_000, separator: ",") { "v\($0)" })] }",
+        entities: text(2_000) { "E\($0): { attributes: { n\($0): string } }" })
     ),
     (
       "entities of a collection",
       Sample.schema(
-        entities: text(4_000) {
+        entities: text(2_000) {
           "E\($0): { key: { partition: \"A#{n}\", sort: \"E\($0)#\" }, attributes: { n: string } }"
         },
-        access: "all: { read: key, collection: [\(text(30_000, separator: ",") { "E\($0 % 8_000)" })] }")
+        access: "all: { read: key, collection: [\(text(12_500, separator: ",") { "E\($0 % 4_000)" })] }")
     ),
     (
       "unique constraints and access patterns",
       Sample.schema(
-        entity: "unique:\n" + text(8_000) { "  n\($0): { of: [thingID, thingID] }" },
-        access: text(8_000) { "Thing.byN\($0): { read: key, range: x }" })
+        entity: "unique:\n" + text(4_000) { "  n\($0): { of: [thingID, thingID] }" },
+        access: text(4_000) { "Thing.byN\($0): { read: key, range: x }" })
     ),
     (
       "patterns that take long",
       Sample.schema(
-        attributes: text(5_000) {
+        attributes: text(2_500) {
           "a\($0): { type: string, pattern: \"a*a*b\", default: \(String(repeating: "a", count: 60)) }"
         })
     ),
     (
       "patterns that are hard to read",
       Sample.schema(
-        attributes: text(900) { "a\($0): { type: string, pattern: \"\(String(repeating: "(a|", count: 330))\" }" })
+        attributes: text(450) { "a\($0): { type: string, pattern: \"\(String(repeating: "(a|", count: 330))\" }" })
     ),
   ]
 
-  @Test("A crowd of anything is checked in time", arguments: crowded.map(\.name))
+  @Test("A crowd of anything is checked in time", .serialized, arguments: crowded.map(\.name))
   func crowd(_ name: String) throws {
     let text = try #require(Self.crowded.first { $0.name == name }).text
     #expect(!diagnostics(Array(text.utf8)).isEmpty)

@@ -56,16 +56,21 @@ struct CollectionValidator {
     findings.error(.invalidProjection, at: read.position, message)
   }
 
-  /// Reports collections whose results would be of types with one name.
-  func checkResults(of declarations: [CollectionDeclaration], findings: inout Findings) {
-    var owners: [String: String] = [:]
+  /// Reports collections that need the names of others, or of handles, for what the generator adds beside them: the
+  /// type of the result, such as `CustomerOverview`, and the sequence `customerOverviewEntries`.
+  func checkCompanions(of declarations: [CollectionDeclaration], findings: inout Findings) {
+    var owners = handles
+    for name in declarations.map(\.name) where owners[name.string] == nil { owners[name.string] = name.string }
     for name in declarations.map(\.name) {
-      if let owner = owners[Self.result(of: name.string)] {
-        let message =
-          "the type of its result, \(Self.result(of: name.string).quoted), belongs to the collection \(owner.quoted)"
-        findings.error(.duplicateName, at: name.position, message)
+      for companion in [Self.result(of: name.string), name.string + "Entries"] where companion != name.string {
+        if let owner = owners[companion] {
+          let message =
+            "the name \(companion.quoted), which is generated beside \(name.string.quoted), belongs to "
+            + "\(owner.quoted) already"
+          findings.error(.duplicateName, at: name.position, message)
+        }
+        owners[companion] = name.string
       }
-      owners[Self.result(of: name.string)] = name.string
     }
   }
 

@@ -34,7 +34,7 @@ struct TableValidator {
     let access = AccessValidator(sources: sources, catalog: catalog)
     let collections = CollectionValidator(
       sources: sources, catalog: catalog, partialIndexes: Set(table.partialIndexes), handles: handles)
-    collections.checkResults(of: table.collections, findings: &findings)
+    collections.checkCompanions(of: table.collections, findings: &findings)
     checkIndexes(findings: &findings)
     let projections = ProjectionValidator(table: table, physical: physical, entities: entities, read: read)
       .projections(findings: &findings)
@@ -111,6 +111,9 @@ struct TableValidator {
       let value = entity.typeValue ?? entity.name
       if value.string.isEmpty {
         findings.error(.invalidName, at: value.position, "'typeValue' cannot be empty")
+      } else if value.string == ReservedNames.guardTypeValue {
+        let message = "the type value \(value.string.quoted) is that of the items that guard unique values"
+        findings.error(.reservedName, at: value.position, message)
       } else if let owner = owners[value.string] {
         let message = "the type value \(value.string.quoted) belongs to \(owner.quoted) already"
         findings.error(.duplicateName, at: value.position, message)
