@@ -6,8 +6,7 @@ enum ReservedNames {
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
     "key", "id", "conditions", "updates", "selection", "roles", "roleValues", "uniques", "partitionValue", "sortValue",
-    "customMirror", "debugDescription", "hashValue",
-    "description",
+    "customMirror", "debugDescription", "description", "hashValue", "typeValue",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
@@ -33,7 +32,7 @@ enum ReservedNames {
 
   /// Members of every store, beside the handles of its entities.
   static let handles = unspeakable.union(called).union([
-    "Indexes", "client", "table", "tableName", "definition", "event", "transact", "transactGet", "batchGet",
+    "Indexes", "client", "table", "tableName", "definition", "event", "scan", "transact", "transactGet", "batchGet",
     "batchWrite", "createTable",
     "deleteTable", "hashValue", "description",
   ])
@@ -58,8 +57,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "CodingKeys", "Conditions", "Constraints", "Event", "Filters", "ID", "Indexes", "Key", "Model", "RawValue", "Scope",
-    "Selection", "Store", "Unique", "Updates", "Value",
+    "CodingKeys", "Conditions", "Constraints", "Entry", "Event", "Filters", "ID", "Indexes", "Key", "Model", "RawValue",
+    "Scope", "Selection", "Store", "Unique", "Updates", "Value",
   ]
 
   private static let swift: Set = [
@@ -73,29 +72,30 @@ enum ReservedNames {
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
-    "AnyCoding", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "AttributeValue",
-    "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BinaryConstraint", "BlindlyWritable",
-    "BoolCoding", "Change", "ChangeBuilder", "CodecError", "CollectionPath", "Condition", "ConfigurationError",
-    "ConnectionStatistics", "ConsistentlyReadable", "ConstrainedCoding", "ConstrainedValue", "Credentials",
-    "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath",
-    "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText",
-    "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey", "EntityRoles", "EnvironmentCredentials",
-    "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken",
-    "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemReader", "ItemRow", "ItemWriter",
-    "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "ModelRows",
-    "Number", "NumberCoding", "NumberError", "Page", "PageIterator", "PartlyDescribed", "ProjectedRow", "Query",
-    "QuerySource", "RangeConstraint", "RawCoding", "ReadPath", "Redacted", "Removable", "RemovableUpdate",
-    "ResponseHeaders", "RetryPolicy", "RoleValues", "Selected", "SelectedRows", "ServiceError", "SetCoding",
-    "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
-    "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore", "TextConstraint",
+    "AnyCoding", "AnyItem", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate",
+    "AttributeValue", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BinaryConstraint",
+    "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError", "CollectionPath", "CollectionQuery",
+    "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "ConstrainedCoding",
+    "ConstrainedValue", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor",
+    "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
+    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityChange",
+    "EntityKey", "EntityNewImage", "EntityOldImage", "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding",
+    "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable",
+    "IndexedSettable", "IntCoding", "ItemKey", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding",
+    "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "ModelRows", "Number", "NumberCoding",
+    "NumberError", "Page", "PageIterator", "PartlyDescribed", "ProjectedRow", "Query", "QuerySource", "RangeConstraint",
+    "RawCoding", "ReadPath", "Redacted", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues",
+    "ScanIterator", "Selected", "SelectedRows", "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate",
+    "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType", "StreamRecord", "StringCoding",
+    "TableDefinition", "TableDifference", "TableError", "TableKey", "TableScan", "TableStore", "TextConstraint",
     "TextPattern", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
     "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
     "UniqueConstraint", "UniqueValue", "UnknownMembers", "UnknownOutcome", "UpdateTarget", "ValueCheck",
     "ValueConstraint", "VersionedEntity", "Write", "WriteError",
   ]
 
-  /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["StreamRecord", "Tablewright"]
+  /// The runtime's own module.
+  private static let later: Set = ["Tablewright"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([
