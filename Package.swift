@@ -48,7 +48,7 @@ let package = Package(
       name: "Shop", dependencies: ["Tablewright"], path: "Tests/Shop", swiftSettings: settings,
       plugins: ["GenerateTables"]),
     .testTarget(
-      name: "ShopTests", dependencies: ["Shop", "Tablewright"], exclude: ["Interop/interop.py"],
+      name: "ShopTests", dependencies: ["Fixtures", "Shop", "Tablewright"], exclude: ["Interop/interop.py"],
       swiftSettings: settings),
     .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),

@@ -73,14 +73,14 @@ enum ReservedNames {
     "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode",
     "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding",
     "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex",
-    "MapCoding", "MapPath", "MapUpdate", "ModelRows", "Number", "NumberCoding", "NumberError", "Page", "PageIterator",
-    "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders",
-    "RetryPolicy", "RoleValues", "Selected", "SelectedRows", "ServiceError", "SetCoding", "SetElementCoding",
-    "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType", "StringCoding",
-    "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore", "Timestamp", "TimestampCoding",
-    "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest", "TransportResponse",
-    "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue", "UnknownOutcome",
-    "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
+    "MapCoding", "MapPath", "MapUpdate", "ModelRows", "NoItem", "Number", "NumberCoding", "NumberError", "OldItem",
+    "Page", "PageIterator", "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable",
+    "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues", "Selected", "SelectedRows", "ServiceError",
+    "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
+    "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore",
+    "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError",
+    "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint",
+    "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
   ]
 
   /// The runtime's own module, and the types that later versions of it add.
