@@ -8,6 +8,8 @@ struct TableValidator {
   let table: TableDeclaration
   let catalog: TypeCatalog
 
+  /// The most indexes that are checked: more than any quota is raised to.
+  static let maximumIndexes = 200
   /// The most local indexes of a table.
   ///
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
@@ -30,8 +32,9 @@ struct TableValidator {
       indexes: indexes.map { Set($0.keys) },
       entities: entities.map { Dictionary($0.map { ($0.entity.name, $0) }) { first, _ in first } })
     let access = AccessValidator(sources: sources, catalog: catalog)
-    let collections = CollectionValidator(sources: sources, catalog: catalog, handles: handles)
-    collections.checkResults(of: table.collections, findings: &findings)
+    let collections = CollectionValidator(
+      sources: sources, catalog: catalog, partialIndexes: Set(table.partialIndexes), handles: handles)
+    collections.checkCompanions(of: table.collections, findings: &findings)
     checkIndexes(findings: &findings)
     let projections = ProjectionValidator(table: table, physical: physical, entities: entities, read: read)
       .projections(findings: &findings)
@@ -62,6 +65,10 @@ struct TableValidator {
         let message = "no access pattern reads the index \(index.name.string.quoted); add one, or remove the index"
         findings.warning(.unusedIndex, at: index.name.position, message)
       }
+    }
+    if let first = indexes.dropFirst(Self.maximumIndexes).first {
+      let message = "\(indexes.count) indexes; a table has at most \(Self.maximumIndexes)"
+      findings.error(.limitExceeded, at: first.name.position, message)
     }
     let local = indexes.filter(\.isLocal)
     if let first = local.dropFirst(Self.maximumLocalIndexes).first {
@@ -104,6 +111,9 @@ struct TableValidator {
       let value = entity.typeValue ?? entity.name
       if value.string.isEmpty {
         findings.error(.invalidName, at: value.position, "'typeValue' cannot be empty")
+      } else if value.string == ReservedNames.guardTypeValue {
+        let message = "the type value \(value.string.quoted) is that of the items that guard unique values"
+        findings.error(.reservedName, at: value.position, message)
       } else if let owner = owners[value.string] {
         let message = "the type value \(value.string.quoted) belongs to \(owner.quoted) already"
         findings.error(.duplicateName, at: value.position, message)

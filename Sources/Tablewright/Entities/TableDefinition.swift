@@ -8,18 +8,21 @@ public struct TableDefinition: Sendable {
   public var typeAttribute: StaticString
   /// The attribute by which DynamoDB deletes expired items, where it does.
   public var timeToLive: StaticString?
+  /// Whether there are guard items of unique values in the table, whose keys no other item may have.
+  public var hasGuards: Bool
   /// How the table is created.
   public var settings: Settings
 
   /// A definition of its parts.
   public init(
     key: Key, indexes: [Index] = [], typeAttribute: StaticString = "_type", timeToLive: StaticString? = nil,
-    settings: Settings = Settings()
+    hasGuards: Bool = false, settings: Settings = Settings()
   ) {
     self.key = key
     self.indexes = indexes
     self.typeAttribute = typeAttribute
     self.timeToLive = timeToLive
+    self.hasGuards = hasGuards
     self.settings = settings
   }
 }
