@@ -11,15 +11,20 @@ struct ProjectionValidator {
 
   let table: TableDeclaration
   let physical: PhysicalKeys
+  /// Whether items have the type attribute.
+  let storesType: Bool
   let entities: [CheckedEntity]?
   /// The names of the indexes that some access pattern reads.
   let read: Set<String>
   /// The stored names of the entities' attributes; nil where nobody knows them all.
   private let stored: Set<String>?
 
-  init(table: TableDeclaration, physical: PhysicalKeys, entities: [CheckedEntity]?, read: Set<String>) {
+  init(
+    table: TableDeclaration, physical: PhysicalKeys, storesType: Bool, entities: [CheckedEntity]?, read: Set<String>
+  ) {
     self.table = table
     self.physical = physical
+    self.storesType = storesType
     self.entities = entities
     self.read = read
     let attributes = entities?.map(\.declaration.attributes) ?? [nil]
@@ -70,7 +75,7 @@ struct ProjectionValidator {
         list.append(name.string)
       }
     }
-    for name in [physical.typeAttribute, table.timeToLive?.string].compactMap(\.self)
+    for name in [storesType ? physical.typeAttribute : nil, table.timeToLive?.string].compactMap(\.self)
     where !seen.contains(name) && !keys.contains(name) { list.append(name) }
     if list.count > Self.maximumOfIndex {
       let message =
@@ -83,7 +88,7 @@ struct ProjectionValidator {
 
   private func checkExists(_ name: Text, findings: inout Findings) {
     guard let stored else { return }
-    let own = [physical.typeAttribute, table.timeToLive?.string].compactMap(\.self)
+    let own = [storesType ? physical.typeAttribute : nil, table.timeToLive?.string].compactMap(\.self)
     if stored.contains(name.string) || own.contains(name.string) || physical.type(of: name.string) != nil { return }
     let fix = findings.suggestion(for: name.string, among: stored.sorted())
     let message = "no entity of the table has an attribute that is stored as \(name.string.quoted)"

@@ -36,18 +36,30 @@ struct TableValidator {
       sources: sources, catalog: catalog, partialIndexes: Set(table.partialIndexes), handles: handles)
     collections.checkCompanions(of: table.collections, findings: &findings)
     checkIndexes(findings: &findings)
-    let projections = ProjectionValidator(table: table, physical: physical, entities: entities, read: read)
-      .projections(findings: &findings)
+    let storesType = storesType(entities)
+    let projections = ProjectionValidator(
+      table: table, physical: physical, storesType: storesType, entities: entities, read: read
+    )
+    .projections(findings: &findings)
     return Table(
       name: table.name?.string ?? "", doc: table.doc, key: physical.key(table.key),
       indexes: (table.indexes ?? []).map { index in
         Index(
           name: index.name.string, doc: index.doc, key: physical.key(index.key), isLocal: index.isLocal,
           projection: projections[index.name.string] ?? .all)
-      }, typeAttribute: physical.typeAttribute, timeToLive: table.timeToLive?.string, settings: table.settings,
+      }, typeAttribute: physical.typeAttribute, storesType: storesType,
+      timeToLive: table.timeToLive?.string, settings: table.settings,
       entities: (entities ?? []).map(\.entity),
       access: table.access.compactMap { access.check($0, findings: &findings) },
       collections: table.collections.compactMap { collections.check($0, findings: &findings) })
+  }
+
+  /// Whether items have the type attribute: in all but plain tables of one entity.
+  private func storesType(_ entities: [CheckedEntity]?) -> Bool {
+    guard table.typeAttribute == nil, let entities, entities.count == 1, let only = entities.first?.entity else {
+      return true
+    }
+    return !only.uniques.isEmpty || only.key.all.contains { $0.template != nil }
   }
 
   /// What some access pattern reads.
