@@ -36,14 +36,18 @@ extension Emitter {
     }
   }
 
-  private func path(_ source: AccessPattern.Source, in table: Table) -> String {
+  /// The type that says which kind of key a read uses.
+  func path(_ source: AccessPattern.Source, in table: Table) -> String {
     guard case .index(let name) = source else { return "TableKey" }
     return table.index(named: name)?.isLocal == true ? "LocalIndex" : "GlobalIndex"
   }
 
   /// What the key that a pattern reads is made of.
-  func parts(_ pattern: AccessPattern, of entity: Entity) -> KeyParts? {
-    switch pattern.source {
+  func parts(_ pattern: AccessPattern, of entity: Entity) -> KeyParts? { parts(pattern.source, of: entity) }
+
+  /// What the key that a read uses is made of.
+  func parts(_ source: AccessPattern.Source, of entity: Entity) -> KeyParts? {
+    switch source {
     case .tableKey: entity.key
     case .index(let name): entity.indexes.first { $0.index == name }?.parts
     }

@@ -8,6 +8,7 @@ extension Emitter {
     let indexes = table.indexes.map { "Indexes.\(SwiftNames.index($0.name))" }
     if !indexes.isEmpty { arguments.append("indexes: [\(indexes.joined(separator: ", "))]") }
     if table.typeAttribute != "_type" { arguments.append("typeAttribute: \(SwiftNames.literal(table.typeAttribute))") }
+    if table.entities.count == 1 { arguments.append("isShared: false") }
     if let name = table.timeToLive { arguments.append("timeToLive: \(SwiftNames.literal(name))") }
     if table.entities.contains(where: { !$0.uniques.isEmpty }) { arguments.append("hasGuards: true") }
     let settings = settings(table.settings)

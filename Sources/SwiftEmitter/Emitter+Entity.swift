@@ -95,6 +95,11 @@ extension Emitter {
     printer.scope("extension \(entity.name)") { printer in
       printer.doc("The entity's name in the schema.")
       printer.line("public static var entityName: String { \(SwiftNames.literal(entity.name)) }")
+      if entity.typeValue != entity.name {
+        printer.doc("What the type attribute holds.")
+        let value = SwiftNames.literal(entity.typeValue)
+        printer.line("@_spi(Generated) public static var typeValue: String { \(value) }")
+      }
       printer.doc("The stored names of the attributes that the schema knows, without those of the table's key.")
       printer.scope("public static var attributeNames: [String]") { printer in
         printer.line("[\(attributeNames(entity, in: table).map(SwiftNames.literal).joined(separator: ", "))]")

@@ -32,6 +32,9 @@ extension Emitter {
       }
       printer.line("")
       emitDefinition(table, to: &printer)
+      emitScan(table, to: &printer)
+      emitEvents(table, to: &printer)
     }
+    emitCollections(table, to: &printer)
   }
 }

@@ -56,6 +56,16 @@ enum SwiftNames {
   /// A name with its first letter in upper case, for a type that is made for an attribute.
   static func capitalized(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
 
+  /// A type's name as a member's: its first word in lower case, as in `orderLine` or `urlVisit`.
+  static func lowerCamel(_ name: String) -> String {
+    let scalars = Array(name.unicodeScalars)
+    let leading = scalars.prefix { $0.properties.isUppercase }.count
+    let endsInWord = leading > 1 && leading < scalars.count && scalars[leading].properties.isLowercase
+    let lowered = endsInWord ? leading - 1 : leading
+    let head = String(String.UnicodeScalarView(scalars[..<lowered])).lowercased()
+    return head + String(String.UnicodeScalarView(scalars[lowered...]))
+  }
+
   /// A type's name in a sentence: `OrderLine` as `order line`.
   static func words(_ name: String) -> String {
     var result = ""

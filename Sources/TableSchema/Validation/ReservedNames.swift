@@ -7,7 +7,7 @@ enum ReservedNames {
   static let entityMembers = unspeakable.union(nested).union(called).union([
     "key", "id", "conditions", "updates", "selection", "roles", "roleValues", "uniques", "partitionValue", "sortValue",
     "hashValue",
-    "description",
+    "description", "typeValue",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
@@ -32,7 +32,7 @@ enum ReservedNames {
 
   /// Members of every store, beside the handles of its entities.
   static let handles = unspeakable.union(called).union([
-    "Indexes", "client", "table", "tableName", "definition", "event", "transact", "transactGet", "batchGet",
+    "Indexes", "client", "table", "tableName", "definition", "event", "scan", "transact", "transactGet", "batchGet",
     "batchWrite", "createTable",
     "deleteTable", "hashValue", "description",
   ])
@@ -56,8 +56,8 @@ enum ReservedNames {
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "Key", "Conditions", "Updates", "Selection", "Unique", "Store", "Model", "Scope", "Filters", "Event", "CodingKeys",
-    "ID",
+    "CodingKeys", "Conditions", "Entry", "Event", "Filters", "ID", "Key", "Model", "Scope", "Selection", "Store",
+    "Unique", "Updates",
     "RawValue", "Value", "Indexes",
   ]
 
@@ -73,27 +73,29 @@ enum ReservedNames {
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
-    "AnyCoding", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate", "AttributeValue",
-    "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BlindlyWritable", "BoolCoding", "Change",
-    "ChangeBuilder", "CodecError", "CollectionPath", "Condition", "ConfigurationError", "ConnectionStatistics",
-    "ConsistentlyReadable", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor",
-    "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
-    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityKey",
-    "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode",
-    "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding",
-    "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex",
-    "MapCoding", "MapPath", "MapUpdate", "ModelRows", "NoItem", "Number", "NumberCoding", "NumberError", "OldItem",
-    "Page", "PageIterator", "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable",
-    "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues", "Selected", "SelectedRows", "ServiceError",
-    "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
-    "StoredType", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableStore",
-    "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError",
-    "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint",
-    "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write", "WriteError",
+    "AnyCoding", "AnyItem", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate",
+    "AttributeValue", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BlindlyWritable",
+    "BoolCoding", "Change", "ChangeBuilder", "CodecError", "CollectionPath", "CollectionQuery", "Condition",
+    "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials", "CredentialsError",
+    "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding",
+    "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError",
+    "Entities", "Entity", "EntityChange", "EntityKey", "EntityNewImage", "EntityOldImage", "EntityRoles",
+    "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode", "GlobalIndex",
+    "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemKey", "ItemReader",
+    "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath",
+    "MapUpdate", "ModelRows", "NoItem", "Number", "NumberCoding", "NumberError", "OldItem", "Page", "PageIterator",
+    "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable", "RemovableUpdate", "ResponseHeaders",
+    "RetryPolicy", "RoleValues", "ScanIterator", "Selected", "SelectedRows", "ServiceError", "SetCoding",
+    "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType",
+    "StreamRecord", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey", "TableScan",
+    "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
+    "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
+    "UniqueConstraint", "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck", "VersionedEntity", "Write",
+    "WriteError",
   ]
 
-  /// The runtime's own module, and the types that later versions of it add.
-  private static let later: Set = ["StreamRecord", "Tablewright"]
+  /// The runtime's own module.
+  private static let later: Set = ["Tablewright"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([

@@ -48,6 +48,8 @@ public protocol Entity: ItemRow, Hashable, Codable, Identifiable where ID == Key
   /// Writes the item's members, those of its keys included.
   func write(to writer: inout ItemWriter)
 
+  /// What the table's type attribute holds in these items.
+  @_spi(Generated) static var typeValue: String { get }
   /// The attributes that the runtime uses.
   @_spi(Generated) static var roles: EntityRoles { get }
   /// What no two items have in common.
@@ -57,6 +59,8 @@ public protocol Entity: ItemRow, Hashable, Codable, Identifiable where ID == Key
 }
 
 extension Entity {
+  /// The entity's name.
+  @_spi(Generated) public static var typeValue: String { entityName }
   /// No attribute is the runtime's.
   @_spi(Generated) public static var roles: EntityRoles { EntityRoles() }
   /// Any two items may be alike.

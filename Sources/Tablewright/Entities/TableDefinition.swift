@@ -6,6 +6,8 @@ public struct TableDefinition: Sendable {
   public var indexes: [Index]
   /// The attribute that tells the entities apart.
   public var typeAttribute: StaticString
+  /// Whether the items are of more than one entity.
+  public var isShared: Bool
   /// The attribute by which DynamoDB deletes expired items, where it does.
   public var timeToLive: StaticString?
   /// Whether there are guard items of unique values in the table, whose keys no other item may have.
@@ -15,12 +17,13 @@ public struct TableDefinition: Sendable {
 
   /// A definition of its parts.
   public init(
-    key: Key, indexes: [Index] = [], typeAttribute: StaticString = "_type", timeToLive: StaticString? = nil,
-    hasGuards: Bool = false, settings: Settings = Settings()
+    key: Key, indexes: [Index] = [], typeAttribute: StaticString = "_type", isShared: Bool = true,
+    timeToLive: StaticString? = nil, hasGuards: Bool = false, settings: Settings = Settings()
   ) {
     self.key = key
     self.indexes = indexes
     self.typeAttribute = typeAttribute
+    self.isShared = isShared
     self.timeToLive = timeToLive
     self.hasGuards = hasGuards
     self.settings = settings

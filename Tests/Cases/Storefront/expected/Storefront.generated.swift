@@ -1032,6 +1032,41 @@ public struct Storefront: TableStore {
   enum Indexes {
     static let gsi1 = TableDefinition.Index(name: "gsi1", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
   }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// A customer.
+    case customer(Customer)
+    /// An order.
+    case order(Order)
+    /// An order line.
+    case orderLine(OrderLine)
+
+    /// The store of the table.
+    public typealias Store = Storefront
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "Customer": try reader.unexpired(at: time, as: Entry.customer)
+      case "Order": try reader.unexpired(at: time, as: Entry.order)
+      case "OrderLine": try reader.unexpired(at: time, as: Entry.orderLine)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
+  }
 }
 
 extension Entities where Model == Order {

@@ -371,12 +371,41 @@ public struct Meetings: TableStore {
 
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
-    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byPlace, Indexes.byCode]
+    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byPlace, Indexes.byCode], isShared: false
   )
 
   enum Indexes {
     static let byPlace = TableDefinition.Index(name: "byPlace", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
     static let byCode = TableDefinition.Index(name: "byCode", key: .init(partition: "gsi2pk", sort: "gsi2sk"))
+  }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// A meeting.
+    case meeting(Meeting)
+
+    /// The store of the table.
+    public typealias Store = Meetings
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "Meeting", nil: try reader.unexpired(at: time, as: Entry.meeting)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
   }
 }
 

@@ -470,6 +470,38 @@ public struct Jobs: TableStore {
     static let byOwner = TableDefinition.Index(name: "byOwner", key: .init(partition: "ownerKey", sort: "dueKey"))
     static let byRank = TableDefinition.Index(name: "byRank", key: .init(partition: "rankKey"))
   }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// A job.
+    case job(Job)
+    /// A run.
+    case run(Run)
+
+    /// The store of the table.
+    public typealias Store = Jobs
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "Job": try reader.unexpired(at: time, as: Entry.job)
+      case "Run": try reader.unexpired(at: time, as: Entry.run)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
+  }
 }
 
 extension Entities where Model == Job {

@@ -627,10 +627,41 @@ public struct Words: TableStore {
   public var `default`: Entities<Word> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.`default`])
+  public static let definition = TableDefinition(
+    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.`default`], isShared: false
+  )
 
   enum Indexes {
     static let `default` = TableDefinition.Index(name: "default", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
+  }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// A word.
+    case word(Word)
+
+    /// The store of the table.
+    public typealias Store = Words
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "Word", nil: try reader.unexpired(at: time, as: Entry.word)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
   }
 }
 

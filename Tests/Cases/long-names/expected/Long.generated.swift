@@ -801,7 +801,7 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
     key: .init(partition: "partitionKeyOfConfigurations", sort: "sortKeyOfConfigurations"),
-    indexes: [Indexes.byTradingPartnerAndConfigurationSection]
+    indexes: [Indexes.byTradingPartnerAndConfigurationSection], isShared: false
   )
 
   enum Indexes {
@@ -809,6 +809,36 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
       name: "byTradingPartnerAndConfigurationSection",
       key: .init(partition: "partitionKeyOfTheIndexByTradingPartner", sort: "sortKeyOfTheIndexByTradingPartner")
     )
+  }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// A configuration of an international trading partner.
+    case configurationOfAnInternationalTradingPartner(ConfigurationOfAnInternationalTradingPartner)
+
+    /// The store of the table.
+    public typealias Store = ConfigurationsOfInternationalTradingPartners
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "ConfigurationOfAnInternationalTradingPartner", nil:
+        try reader.unexpired(at: time, as: Entry.configurationOfAnInternationalTradingPartner)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
   }
 }
 

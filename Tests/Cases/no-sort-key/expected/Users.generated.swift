@@ -166,10 +166,41 @@ public struct Users: TableStore {
   public var users: Entities<User> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: "userKey"), indexes: [Indexes.byEmail])
+  public static let definition = TableDefinition(
+    key: .init(partition: "userKey"), indexes: [Indexes.byEmail], isShared: false
+  )
 
   enum Indexes {
     static let byEmail = TableDefinition.Index(name: "byEmail", key: .init(partition: "emailKey"))
+  }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// An user.
+    case user(User)
+
+    /// The store of the table.
+    public typealias Store = Users
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "User", nil: try reader.unexpired(at: time, as: Entry.user)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
   }
 }
 

@@ -230,6 +230,8 @@ extension Record {
 extension Record {
   /// The entity's name in the schema.
   public static var entityName: String { "Record" }
+  /// What the type attribute holds.
+  @_spi(Generated) public static var typeValue: String { "legacy \"record\"" }
   /// The stored names of the attributes that the schema knows, without those of the table's key.
   public static var attributeNames: [String] {
     ["GSI-1", "GSI\\1", "entity type", "id", "v-1.0", "o\"w\\n", "größe", "the part"]
@@ -309,13 +311,42 @@ public struct Legacy: TableStore {
   /// The table's keys and indexes.
   public static let definition = TableDefinition(
     key: .init(partition: "HASH KEY", sort: "range\"key"), indexes: [Indexes.`by.owner-id`],
-    typeAttribute: "entity type"
+    typeAttribute: "entity type", isShared: false
   )
 
   enum Indexes {
     static let `by.owner-id` = TableDefinition.Index(
       name: "by.owner-id", key: .init(partition: "GSI-1", sort: "GSI\\1")
     )
+  }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// A record.
+    case record(Record)
+
+    /// The store of the table.
+    public typealias Store = Legacy
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "legacy \"record\"", nil: try reader.unexpired(at: time, as: Entry.record)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
   }
 }
 
