@@ -48,8 +48,11 @@ let package = Package(
       name: "Shop", dependencies: ["Tablewright"], path: "Tests/Shop", swiftSettings: settings,
       plugins: ["GenerateTables"]),
     .testTarget(
-      name: "ShopTests", dependencies: ["Shop", "Tablewright"], exclude: ["Interop/interop.py"],
+      name: "ShopTests", dependencies: ["Shop", "TestServer", "Tablewright"], exclude: ["Interop/interop.py"],
       swiftSettings: settings),
+    // The server that `make test` starts.
+    .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
+    .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),
     .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),

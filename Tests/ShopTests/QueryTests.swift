@@ -1,3 +1,4 @@
+import TestServer
 import Foundation
 import Shop
 import Testing

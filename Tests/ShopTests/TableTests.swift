@@ -1,3 +1,4 @@
+import TestServer
 import Shop
 import Testing
 

@@ -1,3 +1,4 @@
+import TestServer
 import Foundation
 
 /// Runs the script beside this file, with the Python that `make setup` installs boto3 for.
