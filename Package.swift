@@ -11,7 +11,10 @@ let package = Package(
   products: [
     .library(name: "Tablewright", targets: ["Tablewright"]),
     .plugin(name: "GenerateTables", targets: ["GenerateTables"]),
+    .executable(name: "tw", targets: ["tw"]),
   ],
+  // For `tw` alone: neither the plugin's tool nor the runtime uses it.
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .systemLibrary(name: "CTablewrightCurl"),
     .systemLibrary(name: "CTablewrightCrypto"),
@@ -23,6 +26,14 @@ let package = Package(
     .executableTarget(
       name: "generate-tables", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
     .plugin(name: "GenerateTables", capability: .buildTool(), dependencies: ["generate-tables"]),
+
+    // The command-line program.
+    .executableTarget(
+      name: "tw",
+      dependencies: [
+        "SwiftEmitter", "TableSchema", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     // The runtime that generated code compiles against.
     .target(
@@ -60,6 +71,8 @@ let package = Package(
       name: "EditorTests", dependencies: ["TableSchema"], exclude: ["validate.py"], swiftSettings: settings),
     .testTarget(
       name: "SwiftEmitterTests", dependencies: ["SwiftEmitter", "TableSchema"], swiftSettings: settings),
+
+    .testTarget(name: "twTests", dependencies: ["TableSchema", "tw"], swiftSettings: settings),
 
     // Every feature of the schema language, compiled and run.
     .target(
