@@ -1,6 +1,6 @@
-import TestServer
 import Foundation
 import Shop
+import TestServer
 import Testing
 
 @Suite("Queries, compared with filtering an array")

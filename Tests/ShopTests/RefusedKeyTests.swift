@@ -1,5 +1,5 @@
-import TestServer
 import Shop
+import TestServer
 import Testing
 
 @Suite("A key that would be another one, or none, is refused before anything is sent")

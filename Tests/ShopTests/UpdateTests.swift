@@ -1,5 +1,5 @@
-import TestServer
 import Shop
+import TestServer
 import Testing
 
 @Suite("update")

@@ -13,13 +13,13 @@ extension Demo {
   }
 
   private func writing() async throws {
-    console.say("putAll cuts any number of items into batches and sends what the server left unprocessed again.")
-    swift("try await shop.orders.putAll(orders)")
+    console.say("createAll writes any number of items, many at once, each only where there is none yet.")
+    swift("try await shop.orders.createAll(orders)")
     let stopwatch = Stopwatch()
     var written = 0
     while written < options.orders {
       let orders = sample.orders(from: written, count: min(500, options.orders - written))
-      try await shop.orders.putAll(orders)
+      try await shop.orders.createAll(orders)
       written += orders.count
       console.progress("\(written.grouped) of \(options.orders.grouped) orders written")
     }

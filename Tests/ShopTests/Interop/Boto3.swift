@@ -1,5 +1,5 @@
-import TestServer
 import Foundation
+import TestServer
 
 /// Runs the script beside this file, with the Python that `make setup` installs boto3 for.
 enum Boto3 {

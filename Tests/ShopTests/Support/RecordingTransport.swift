@@ -1,6 +1,6 @@
-import TestServer
 import Synchronization
 import Tablewright
+import TestServer
 
 /// A transport that passes requests on to another one and keeps them, and that may lose answers.
 final class RecordingTransport: Transport {

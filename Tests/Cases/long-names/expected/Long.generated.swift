@@ -827,8 +827,8 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
       switch type {
       case "ConfigurationOfAnInternationalTradingPartner", nil:
         try reader.unexpired(ConfigurationOfAnInternationalTradingPartner.self, at: time).map(
-        Entry.configurationOfAnInternationalTradingPartner
-      )
+          Entry.configurationOfAnInternationalTradingPartner
+        )
       default: try reader.skip()
       }
     }
