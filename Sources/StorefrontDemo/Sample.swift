@@ -24,6 +24,14 @@ struct Sample {
     ]
   }
 
+  /// A thousand lines of Ada's first order, those that it has among them.
+  var moreLines: [OrderLine] {
+    lines
+      + (3...1_000).map { number in
+        OrderLine(orderID: order.orderID, lineNumber: number, sku: "SKU-\(number)", quantity: 1, price: Self.euros(99))
+      }
+  }
+
   /// More orders of Ada's, one a day from the second day on.
   func laterOrders(_ count: Int) -> [Order] {
     let statuses: [OrderStatus] = [.paid, .shipped, .pending, .cancelled]

@@ -7,9 +7,10 @@ extension Demo {
     console.title("7  \(options.orders.grouped) orders of one customer")
     let grace = sample.grace.customerID
     try await writing()
+    try await writingBlindly()
     try await readingPages(grace)
     try await counting(grace)
-    return options.orders + 3 + sample.lines.count + sample.laterOrders(14).count
+    return options.orders + 3 + sample.moreLines.count + sample.laterOrders(14).count
   }
 
   private func writing() async throws {
@@ -25,6 +26,16 @@ extension Demo {
     }
     console.endProgress()
     result("\(written.grouped) orders in \(stopwatch), \(stopwatch.rate(written)) a second")
+  }
+
+  private func writingBlindly() async throws {
+    console.say(
+      "Lines have no version and nothing unique, so they go in batches of 25; what is left over is sent again.")
+    let lines = sample.moreLines
+    swift("try await shop.orderLines.putAll(lines)")
+    let stopwatch = Stopwatch()
+    try await shop.orderLines.putAll(lines)
+    result("\(lines.count) lines in \(stopwatch), \(stopwatch.rate(lines.count)) a second")
   }
 
   private func readingPages(_ grace: CustomerID) async throws {
