@@ -13,7 +13,7 @@ FORMATTED := $(wildcard Sources Tests Plugins Schemas Package.swift)
 help:
 	@echo 'make demo     run the storefront demo on a local server (ARGS="--endpoint URL" or ARGS=--aws: on another)'
 	@echo 'make test     run every test; the last line says how many passed and failed'
-	@echo 'make bless    make what the generator writes now what its tests expect'
+	@echo 'make bless    make what is generated now what the tests expect'
 	@echo 'make bench    measure in release mode, about three minutes'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check their format'
@@ -30,7 +30,7 @@ test:
 	@.ci/test $(ARGS)
 
 bless:
-	@TABLEWRIGHT_BLESS=1 swift test --quiet --filter SwiftEmitterTests
+	@TABLEWRIGHT_BLESS=1 swift test --quiet --filter "SwiftEmitterTests|twTests"
 
 bench:
 	@.ci/setup

@@ -108,8 +108,7 @@ extension Emitter {
       printer.doc("Reads \(SwiftNames.article(entity.name)) from an item.")
       let reader = local("reader", besides: entity.attributes)
       printer.scope("public static func read(from \(reader): inout ItemReader) throws(CodecError) -> \(entity.name)") {
-        let type = (table.typeAttribute, entity.typeValue)
-        emitReading(entity.attributes, from: reader, typeAttribute: type, to: &$0)
+        emitReading(entity.attributes, from: reader, typeAttribute: typeAttribute(entity, in: table), to: &$0)
         emitResult(entity.name, entity.attributes, from: reader, to: &$0)
       }
       printer.line("")
@@ -121,9 +120,16 @@ extension Emitter {
     }
   }
 
+  /// The attribute that says whether an item is of an entity, and its value there; nil where items have none. An item
+  /// that lacks it is taken for what is read, as one that another program wrote may be.
+  func typeAttribute(_ entity: Entity, in table: Table) -> (name: String, value: String)? {
+    table.storesType ? (table.typeAttribute, entity.typeValue) : nil
+  }
+
   private func attributeNames(_ entity: Entity, in table: Table) -> [String] {
     let indexNames = entity.indexes.compactMap { table.index(named: $0.index)?.key }.flatMap(\.names)
-    return (indexNames + [table.typeAttribute] + entity.attributes.map(\.storedName)).unique
+    let typeNames = table.storesType ? [table.typeAttribute] : []
+    return (indexNames + typeNames + entity.attributes.map(\.storedName)).unique
       .filter { !table.key.names.contains($0) }
   }
 }

@@ -8,8 +8,10 @@ extension Emitter {
     for key in IndexGroup.keyAttributes(of: entity, in: table) {
       emitIndexKey(key, of: entity, with: writer, to: &printer)
     }
-    printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
-    printer.line("\(writer).string(\(SwiftNames.literal(entity.typeValue)))")
+    if table.storesType {
+      printer.line("\(writer).name(\(SwiftNames.jsonLiteral(table.typeAttribute)))")
+      printer.line("\(writer).string(\(SwiftNames.literal(entity.typeValue)))")
+    }
     let limits = nativeLimits(entity, in: table)
     for attribute in entity.attributes {
       emitWriting(attribute, of: "self", with: writer, to: &printer)

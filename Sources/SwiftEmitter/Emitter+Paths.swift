@@ -105,8 +105,9 @@ extension Emitter {
 
   /// Emits the ways to the case of a union and to the members of its cases.
   func emitPaths(_ type: NamedType, _ union: Union, to printer: inout Printer) {
+    let taken = Set(union.cases.map(\.name)).union(["document", "exists", "isAbsent"])
     var tag = SwiftNames.index(union.tag)
-    while union.cases.contains(where: { $0.name == tag }) { tag += "_" }
+    while taken.contains(tag) { tag += "_" }
     printer.line("")
     printer.doc("The way to the case of \(SwiftNames.article(type.name)) and its members, for conditions and filters.")
     printer.scope("public struct \(type.name)Path<Scope>: Sendable") { printer in

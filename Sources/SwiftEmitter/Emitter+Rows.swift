@@ -44,8 +44,7 @@ extension Emitter {
       printer.doc("Reads a row from what the index holds of an item.")
       let reader = local("reader", besides: attributes)
       printer.scope("public static func read(from \(reader): inout ItemReader) throws(CodecError) -> \(shape.row)") {
-        let type = (table.typeAttribute, entity.typeValue)
-        emitReading(attributes, from: reader, typeAttribute: type, to: &$0)
+        emitReading(attributes, from: reader, typeAttribute: typeAttribute(entity, in: table), to: &$0)
         emitResult(shape.row, attributes, from: reader, to: &$0)
       }
     }
@@ -66,14 +65,8 @@ extension Emitter {
     let name = shape.filters.split(separator: ".").last.map(String.init) ?? shape.filters
     printer.doc("The attributes that `\(pattern.name)` may be filtered on: all that it reads but those of the key.")
     printer.scope("public struct \(name): Sendable") { printer in
-      for attribute in attributes {
-        if shape.keyNames.contains(attribute.name) {
-          let message = "DynamoDB does not filter on the key that is read; give its range in the call"
-          printer.doc("Refused: \(message).")
-          printer.line("@available(*, unavailable, message: \(SwiftNames.literal(message)))")
-        } else {
-          printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
-        }
+      for attribute in attributes where !shape.keyNames.contains(attribute.name) {
+        printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
         emitConditionMember(attribute, scope: shape.row, document: nil, to: &printer)
       }
     }

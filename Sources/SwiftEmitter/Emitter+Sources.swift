@@ -37,7 +37,7 @@ extension Emitter {
     if isText(attribute.type) {
       return "\(head) { $0\(hole(attribute, width: nil, before: nil, value: "$1")) }"
     }
-    return "\(head) { _, value in \(nativeValue(attribute, "value")) }"
+    return "\(head) { \(nativeValue(attribute, "$1")) }"
   }
 
   private func templateCondition(_ pattern: AccessPattern, _ sort: Template, of entity: Entity) -> String? {

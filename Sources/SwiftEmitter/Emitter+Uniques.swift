@@ -60,8 +60,7 @@ extension Emitter {
     printer.doc("\n- Throws: ``ServiceError``.")
     var parameters = parameters(constraint.attributes, of: entity)
     if let first = parameters.first { parameters[0] = "_ \(first)" }
-    let name = "by\(SwiftNames.capitalized(constraint.name))"
-    let head = "public func \(name)(\(parameters.joined(separator: ", "))) async throws(ServiceError)"
+    let head = "public func \(constraint.readerName)(\(parameters.joined(separator: ", "))) async throws(ServiceError)"
     printer.scope("\(head) -> \(entity.name)?") { printer in
       let value = uniqueValue(constraint, of: entity) { SwiftNames.identifier($0.name) }
       printer.line("try await self.one(having: \(value), .\(SwiftNames.identifier(constraint.name)))")

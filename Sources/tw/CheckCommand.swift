@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
       A folder is one module, as a target is to the build plugin: all .yaml and .yml files in it, at any depth, are \
       checked together and share their types. The files that are named one by one are another module.
 
-      Findings are printed as path:line:column: error: sentence [code]. With \
+      Findings are printed as path:line:column: error: sentence [code]; `tw explain CODE` says more about one. With \
       --json, they are an array of objects with the members path, line and column (both from 1), severity ("error" or \
       "warning"), code, message, and fix (what was probably meant, or null).
 

@@ -4,6 +4,6 @@ import ArgumentParser
 @main struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tw",
-    abstract: "Checks Tablewright's schemas as the build does.",
-    subcommands: [CheckCommand.self])
+    abstract: "Checks Tablewright's schemas and explains what is found in them.",
+    subcommands: [CheckCommand.self, ExplainCommand.self, DiagnosticsCommand.self])
 }

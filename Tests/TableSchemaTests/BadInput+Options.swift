@@ -136,7 +136,7 @@ extension BadInput {
     BadInput(
       "two collections with one result",
       Sample.schema(
-        access: "all: { read: key, collection: [Thing] }\n«TW018»All: { read: key, collection: [Thing] }"), "'All'"),
+        access: "«TW018»all: { read: key, collection: [Thing] }\nAll: { read: key, collection: [Thing] }"), "'All'"),
     BadInput(
       "a collection that hides a type",
       Sample.schema(access: "«TW017»thing: { read: key, collection: [Thing] }"), "'Thing'"),
@@ -148,5 +148,29 @@ extension BadInput {
       Sample.schema(
         head: "key: { partition: pk }", key: "key: { partition: \"A#{thingID}\" }",
         access: "all: { read: «TW040»key, collection: [Thing] }"), "no sort key"),
+    BadInput(
+      "a collection of parts",
+      Sample.schema(
+        indexes: "gsi1: { partition: p, sort: s, project: [n] }",
+        entity: "indexes: { gsi1: { partition: \"A#{thingID}\", sort: B } }", attributes: "n: int",
+        access: "all: { read: «TW053»gsi1, collection: [Thing] }"), "whole items"),
+    BadInput(
+      "cases that differ by a letter's case",
+      attribute("", types: "A: { union: { tag: kind, cases: { card: {}, «TW018»Card: {} } } }"), "'card' and 'Card'"),
+    BadInput("a type called Case", attribute("", types: "«TW017»Case: { newtype: string }"), "'ShopCase'"),
+    BadInput(
+      "a case that is a path's member",
+      attribute("", types: "A: { union: { tag: kind, cases: { «TW017»exists: {} } } }"),
+      "'exists'"),
+    BadInput(
+      "a type called like a union's path",
+      attribute("", types: "A: { union: { tag: kind, cases: { a: {} } } }\n«TW018»APath: { newtype: int }"), "'APath'"),
+    BadInput(
+      "the type value of guards", Sample.schema(entity: "typeValue: «TW017»_unique"), "guard unique values"),
+    BadInput(
+      "a collection called like another's sequence",
+      Sample.schema(
+        access: "«TW018»all: { read: key, collection: [Thing] }\nallEntries: { read: key, collection: [Thing] }"),
+      "'allEntries'"),
   ]
 }

@@ -126,4 +126,64 @@ struct HostileInputTests {
     let text = "tablewright: 1\ntable: Shop\nkey: { partition: pk, sort: sk }\nentities:\n"
     #expect(diagnostics(Array((text + slow.joined(separator: "\n")).utf8)).map(\.code).last == .limitExceeded)
   }
+
+  private static func text(_ count: Int, separator: String = "\n", _ piece: (Int) -> String) -> String {
+    (0..<count).map(piece).joined(separator: separator)
+  }
+
+  /// Files with much of one thing, none of which may cost the square of what it is.
+  private static let crowded: [(name: String, text: String)] = [
+    (
+      "values of a term",
+      Sample.schema(
+        indexes: "gsi1: { partition: p }",
+        entity:
+          "indexes: { gsi1: { partition: A, where: { thingID: [\(text(20_000, separator: ",") { "v\($0)" })] } } }",
+        access: "Thing.all: { read: gsi1 }")
+    ),
+    (
+      "indexes and entities that say nothing about them",
+      Sample.schema(
+        indexes: text(3_000) { "gsi\($0): { partition: thingID, sort: s\($0) }" },
+        entities: text(2_000) { "E\($0): { attributes: { thingID: string } }" })
+    ),
+    (
+      "attributes that an index lists",
+      Sample.schema(
+        indexes: "gsi1: { partition: p, project: [\(text(20_000, separator: ",") { "v\($0)" })] }",
+        entities: text(2_000) { "E\($0): { attributes: { n\($0): string } }" })
+    ),
+    (
+      "entities of a collection",
+      Sample.schema(
+        entities: text(2_000) {
+          "E\($0): { key: { partition: \"A#{n}\", sort: \"E\($0)#\" }, attributes: { n: string } }"
+        },
+        access: "all: { read: key, collection: [\(text(12_500, separator: ",") { "E\($0 % 4_000)" })] }")
+    ),
+    (
+      "unique constraints and access patterns",
+      Sample.schema(
+        entity: "unique:\n" + text(4_000) { "  n\($0): { of: [thingID, thingID] }" },
+        access: text(4_000) { "Thing.byN\($0): { read: key, range: x }" })
+    ),
+    (
+      "patterns that take long",
+      Sample.schema(
+        attributes: text(2_500) {
+          "a\($0): { type: string, pattern: \"a*a*b\", default: \(String(repeating: "a", count: 60)) }"
+        })
+    ),
+    (
+      "patterns that are hard to read",
+      Sample.schema(
+        attributes: text(450) { "a\($0): { type: string, pattern: \"\(String(repeating: "(a|", count: 330))\" }" })
+    ),
+  ]
+
+  @Test("A crowd of anything is checked in time", .serialized, arguments: crowded.map(\.name))
+  func crowd(_ name: String) throws {
+    let text = try #require(Self.crowded.first { $0.name == name }).text
+    #expect(!diagnostics(Array(text.utf8)).isEmpty)
+  }
 }

@@ -28,10 +28,21 @@ struct Findings {
   private var lookups = 500
 
   /// The candidate that is closest to a name that nothing has.
-  mutating func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {
+  mutating func suggestion<Names: Sequence<String>>(
+    for name: String, among candidates: @autoclosure () -> Names
+  ) -> String? {
     guard lookups > 0 else { return nil }
     lookups -= 1
-    return Suggestion.closest(to: name, among: candidates)
+    return Suggestion.closest(to: name, among: candidates())
+  }
+
+  /// How many values are still compared with patterns, which may take long.
+  private var matches = 100
+
+  /// Whether a value may be compared with a pattern now.
+  mutating func takeMatch() -> Bool {
+    matches -= 1
+    return matches >= 0
   }
 
   private mutating func add(

@@ -1,10 +1,10 @@
 /// Finds what was probably meant by a name that nothing has.
-enum Suggestion {
+package enum Suggestion {
   /// How many names are looked at in a large file.
   private static let maximumCandidates = 1_000
 
   /// The candidate that is closest to `name`, where one is close enough to have been meant.
-  static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
+  package static func closest(to name: String, among candidates: some Sequence<String>) -> String? {
     let typed = Array(name.lowercased().unicodeScalars)
     guard (1...60).contains(typed.count) else { return nil }
     let tolerance = min(3, typed.count / 3)

@@ -10,6 +10,9 @@ public struct Table: Sendable, Equatable {
   public var indexes: [Index]
   /// The stored name of the attribute that tells the entities apart; `_type` by default.
   public var typeAttribute: String
+  /// Whether items have that attribute. They have none in a table of one entity whose key is attributes of its own, as
+  /// another program may have made it, unless the schema names the attribute.
+  public var storesType: Bool
   /// The stored name of the attribute by which DynamoDB deletes expired items, where it does.
   public var timeToLive: String?
   /// How the table is created.
@@ -24,7 +27,7 @@ public struct Table: Sendable, Equatable {
   /// Makes a table of its parts.
   public init(
     name: String, doc: String? = nil, key: PhysicalKey, indexes: [Index] = [], typeAttribute: String = "_type",
-    timeToLive: String? = nil, settings: TableSettings = TableSettings(), entities: [Entity],
+    storesType: Bool = true, timeToLive: String? = nil, settings: TableSettings = TableSettings(), entities: [Entity],
     access: [AccessPattern] = [], collections: [CollectionPattern] = []
   ) {
     self.name = name
@@ -32,6 +35,7 @@ public struct Table: Sendable, Equatable {
     self.key = key
     self.indexes = indexes
     self.typeAttribute = typeAttribute
+    self.storesType = storesType
     self.timeToLive = timeToLive
     self.settings = settings
     self.entities = entities

@@ -28,8 +28,8 @@ struct AccessValidator {
 
   /// Reports the name of the function that a unique constraint has.
   private func checkUnique(_ name: Text, of entity: CheckedEntity, findings: inout Findings) {
-    guard let unique = entity.entity.uniques.first(where: { $0.readerName == name.string }) else { return }
-    let message = "the name \(name.string.quoted) belongs to the unique constraint \(unique.name.quoted) already"
+    guard let unique = entity.uniqueReaders[name.string] else { return }
+    let message = "the name \(name.string.quoted) belongs to the unique constraint \(unique.quoted) already"
     findings.error(.duplicateName, at: name.position, message)
   }
 
@@ -44,7 +44,7 @@ struct AccessValidator {
     }
     let attributes = key.sort.flatMap(\.part.attributes)
     guard attributes.contains(name) else {
-      let candidates = attributes.filter { rangeProblem($0, of: entity, in: key) == nil }
+      let candidates = attributes.prefix(20).filter { rangeProblem($0, of: entity, in: key) == nil }
       let fix = findings.suggestion(for: name, among: candidates)
       let known = fix != nil || candidates.isEmpty ? "" : "; a range can be over \(candidates.alternatives)"
       let message = "\(name.quoted) is not in the sort key, which is \(key.sort.sources)\(known)"

@@ -3,6 +3,10 @@ struct CheckedEntity {
   var declaration: EntityDeclaration
   var entity: Entity
   var attributes: [String: Attribute]
+  /// The names of the indexes that the entity says something about; nil where nobody knows them.
+  var declaredIndexes: Set<String>?
+  /// The unique constraints by the functions that they have.
+  var uniqueReaders: [String: String]
   /// The entity's keys that fit, by the place where they lie.
   var keys: [AccessPattern.Source: CheckedKey]
 }

@@ -2,31 +2,23 @@
 struct CollectionValidator {
   let sources: ReadSources
   let catalog: TypeCatalog
+  /// The names of the indexes that hold a part of each item.
+  let partialIndexes: Set<String>
   /// The handles of the store, each with its entity.
   let handles: [String: String]
 
   /// The collection; nil, with findings, where it cannot be read as it asks.
   func check(_ declaration: CollectionDeclaration, findings: inout Findings) -> CollectionPattern? {
     checkName(declaration.name, findings: &findings)
-    let names = declaration.entities ?? []
-    var entities: [CheckedEntity] = []
-    for name in names {
-      if entities.contains(where: { $0.entity.name == name.string }) {
-        findings.error(.invalidAccess, at: name.position, "\(name.string.quoted) is in the collection twice")
-      } else if let entity = sources.entity(name.string, at: name.position, findings: &findings) {
-        entities.append(entity)
-      }
-    }
+    let entities = entities(of: declaration, findings: &findings)
     guard let read = declaration.read, let source = sources.source(of: read, findings: &findings) else { return nil }
-    var keys: [(name: Text, entity: CheckedEntity, key: CheckedKey)] = []
-    for entity in entities {
-      guard let name = names.first(where: { $0.string == entity.entity.name }),
-        let key = sources.key(of: entity, in: source, read, findings: &findings)
-      else { continue }
-      keys.append((name, entity, key))
+    checkProjection(of: source, read, findings: &findings)
+    let keys = entities.compactMap { name, entity in
+      sources.key(of: entity, in: source, read, findings: &findings).map { (name: name, entity: entity, key: $0) }
     }
     guard let first = keys.first else { return nil }
-    for other in keys.dropFirst() where form(of: other.key, other.entity) != form(of: first.key, first.entity) {
+    let partition = form(of: first.key, first.entity)
+    for other in keys.dropFirst() where form(of: other.key, other.entity) != partition {
       let message =
         "\(other.name.string.quoted) is never in one item collection with \(first.name.string.quoted): their partition "
         + "keys are \(other.key.partition.sources) and \(first.key.partition.sources)"
@@ -37,19 +29,48 @@ struct CollectionValidator {
       findings.error(.invalidAccess, at: read.position, message)
     }
     return CollectionPattern(
-      name: declaration.name.string, doc: declaration.doc, source: source, entities: entities.map(\.entity.name))
+      name: declaration.name.string, doc: declaration.doc, source: source, entities: entities.map(\.entity.entity.name))
   }
 
-  /// Reports collections whose results would be of types with one name.
-  func checkResults(of declarations: [CollectionDeclaration], findings: inout Findings) {
-    var owners: [String: String] = [:]
-    for name in declarations.map(\.name) {
-      if let owner = owners[Self.result(of: name.string)] {
-        let message =
-          "the type of its result, \(Self.result(of: name.string).quoted), belongs to the collection \(owner.quoted)"
-        findings.error(.duplicateName, at: name.position, message)
+  /// The entities that a collection returns, with the places where it names them.
+  private func entities(
+    of declaration: CollectionDeclaration, findings: inout Findings
+  ) -> [(name: Text, entity: CheckedEntity)] {
+    var seen: Set<String> = []
+    var entities: [(name: Text, entity: CheckedEntity)] = []
+    for name in declaration.entities ?? [] {
+      if !seen.insert(name.string).inserted {
+        findings.error(.invalidAccess, at: name.position, "\(name.string.quoted) is in the collection twice")
+      } else if let entity = sources.entity(name.string, at: name.position, findings: &findings) {
+        entities.append((name, entity))
       }
-      owners[Self.result(of: name.string)] = name.string
+    }
+    return entities
+  }
+
+  /// Reports an index that does not hold the whole items that a collection returns.
+  private func checkProjection(of source: AccessPattern.Source, _ read: Text, findings: inout Findings) {
+    guard case .index(let name) = source, partialIndexes.contains(name) else { return }
+    let message =
+      "a collection returns whole items, and the index \(name.quoted) holds a part of them; give it 'project: all'"
+    findings.error(.invalidProjection, at: read.position, message)
+  }
+
+  /// Reports collections that need the names of others, or of handles, for what the generator adds beside them: the
+  /// type of the result, such as `CustomerOverview`, and the sequence `customerOverviewEntries`.
+  func checkCompanions(of declarations: [CollectionDeclaration], findings: inout Findings) {
+    var owners = handles
+    for name in declarations.map(\.name) where owners[name.string] == nil { owners[name.string] = name.string }
+    for name in declarations.map(\.name) {
+      for companion in [Self.result(of: name.string), name.string + "Entries"] where companion != name.string {
+        if let owner = owners[companion] {
+          let message =
+            "the name \(companion.quoted), which is generated beside \(name.string.quoted), belongs to "
+            + "\(owner.quoted) already"
+          findings.error(.duplicateName, at: name.position, message)
+        }
+        owners[companion] = name.string
+      }
     }
   }
 

@@ -67,12 +67,12 @@ struct DefaultValidator {
     if CoreSchema.isNumber(text) || CoreSchema.bool(text) != nil {
       return fail("\(text.string.quoted) is no text; put it in quotes", node, findings: &findings)
     }
-    if let problem = problem(of: text.string) { return fail(problem, node, findings: &findings) }
+    if let problem = problem(of: text.string, findings: &findings) { return fail(problem, node, findings: &findings) }
     return .string(text.string)
   }
 
   /// Why the constraints refuse a string, where they do.
-  private func problem(of string: String) -> String? {
+  private func problem(of string: String, findings: inout Findings) -> String? {
     let length = string.utf8.count
     if let least = constraints.minLength, length < least {
       return "\(string.quoted) has \(length) bytes, and 'minLength' is \(least)"
@@ -80,7 +80,7 @@ struct DefaultValidator {
     if let greatest = constraints.maxLength, length > greatest {
       return "\(string.quoted) has \(length) bytes, and 'maxLength' is \(greatest)"
     }
-    if let pattern = constraints.pattern, Pattern.excludes(string, pattern) {
+    if let pattern = constraints.pattern, findings.takeMatch(), Pattern.excludes(string, pattern) {
       return "\(string.quoted) does not match the pattern \(pattern.quoted)"
     }
     return nil

@@ -233,7 +233,7 @@ struct EntityKeyValidator {
     let names = Set(declared.map(\.index.string))
     let keys = declared.compactMap { self.indexes?[$0.index.string]?.key } + [tableKey]
     let written = Set(keys.flatMap(\.all).map(\.name.string)).union(stored.keys)
-    for index in indexes where !names.contains(index.name.string) {
+    for index in indexes.prefix(TableValidator.maximumIndexes) where !names.contains(index.name.string) {
       guard let key = index.key, key.all.allSatisfy({ written.contains($0.name.string) }) else { continue }
       let name = index.name.string
       let message =

@@ -33,7 +33,9 @@ struct EntityValidator {
       key: keys[.tableKey]?.parts ?? KeyParts(partition: []), indexes: indexKeys, attributes: attributes,
       uniques: uniques)
     return CheckedEntity(
-      declaration: declaration, entity: entity, attributes: validator.templates.attributes, keys: keys)
+      declaration: declaration, entity: entity, attributes: validator.templates.attributes,
+      declaredIndexes: declaration.indexes.map { Set($0.map(\.index.string)) },
+      uniqueReaders: Dictionary(uniques.map { ($0.readerName, $0.name) }) { first, _ in first }, keys: keys)
   }
 
   private func attributes(of declaration: EntityDeclaration, findings: inout Findings) -> [Attribute] {

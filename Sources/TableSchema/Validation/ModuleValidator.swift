@@ -40,6 +40,8 @@ struct ModuleValidator {
     var table: String?
     /// The types that the generator adds beside it.
     var companions: [String] = []
+    /// Whether it is a type of values, under `types`.
+    var isValue = false
 
     /// A name that says the same, for where the name itself is taken.
     var alternative: String {
@@ -52,7 +54,8 @@ struct ModuleValidator {
     var owners: [String: String] = [:]
     for declared in files.flatMap(declared) {
       let advice = "; rename it, for example \(declared.alternative.quoted)"
-      NameRules.check(declared.name, declared.what, reserved: ReservedNames.types, advice: advice, findings: &findings)
+      let reserved = declared.isValue ? ReservedNames.types.union(ReservedNames.valueTypes) : ReservedNames.types
+      NameRules.check(declared.name, declared.what, reserved: reserved, advice: advice, findings: &findings)
       for name in declared.companions where ReservedNames.types.contains(name) {
         let message =
           "\(declared.name.string.quoted) cannot be the name of \(declared.what): "
@@ -75,9 +78,10 @@ struct ModuleValidator {
     let table = file.table?.name.map { [Declared(name: $0, what: "a table")] } ?? []
     let owner = file.table?.name?.string ?? "My"
     let types = (file.types ?? []).map { type in
-      guard case .structure = type.definition else { return Declared(name: type.name, what: "a type", table: owner) }
+      let (what, companions) = companions(of: type)
       return Declared(
-        name: type.name, what: "a struct", table: owner, companions: ["Path", "Updates"].map { type.name.string + $0 })
+        name: type.name, what: what, table: owner, companions: companions.map { type.name.string + $0 },
+        isValue: true)
     }
     let entities = file.table?.entities?.map { entity in
       Declared(
@@ -87,11 +91,19 @@ struct ModuleValidator {
     return table + types + (entities ?? [])
   }
 
+  /// What a type is, and the ends of the names of the types that the generator adds beside it.
+  private func companions(of type: TypeDeclaration) -> (what: String, ends: [String]) {
+    switch type.definition {
+    case .structure: ("a struct", ["Path", "Updates"])
+    case .union: ("a union", ["Path"])
+    default: ("a type", [])
+    }
+  }
+
   /// The types of the rows of indexes that do not hold whole items, one for each access pattern, such as
   /// `OrderByStatus`.
   private func rows(of entity: String, in table: TableDeclaration) -> [String] {
-    let partial = (table.indexes ?? []).filter { if case .all = $0.projection { false } else { true } }
-    let names = Set(partial.map(\.name.string))
+    let names = Set(table.partialIndexes)
     return table.access.compactMap { pattern in
       guard pattern.entity == entity, let read = pattern.read?.string, names.contains(read) else { return nil }
       return entity + pattern.name.prefix(1).uppercased() + pattern.name.dropFirst()

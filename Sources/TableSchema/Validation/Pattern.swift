@@ -22,7 +22,7 @@ enum Pattern {
 
   /// Whether a pattern surely has no match in a text. Where looking for one could take long, nobody looks.
   static func excludes(_ text: String, _ pattern: String) -> Bool {
-    guard problem(of: pattern) == nil, isCheap(pattern), text.utf8.count <= 100, let regex = try? Regex(pattern) else {
+    guard problem(of: pattern) == nil, isCheap(pattern), text.utf8.count <= 64, let regex = try? Regex(pattern) else {
       return false
     }
     return text.firstMatch(of: regex.matchingSemantics(.unicodeScalar)) == nil
@@ -38,7 +38,7 @@ enum Pattern {
       if quantifiers.contains(byte), previous == 0x29 { return false }
       previous = byte
     }
-    return repetitions <= 3
+    return repetitions <= 2
   }
 
   /// How deep brackets nest at most, escaped ones counted too.

@@ -11,9 +11,26 @@ struct ProjectionValidator {
 
   let table: TableDeclaration
   let physical: PhysicalKeys
+  /// Whether items have the type attribute.
+  let storesType: Bool
   let entities: [CheckedEntity]?
   /// The names of the indexes that some access pattern reads.
   let read: Set<String>
+  /// The stored names of the entities' attributes; nil where nobody knows them all.
+  private let stored: Set<String>?
+
+  init(
+    table: TableDeclaration, physical: PhysicalKeys, storesType: Bool, entities: [CheckedEntity]?, read: Set<String>
+  ) {
+    self.table = table
+    self.physical = physical
+    self.storesType = storesType
+    self.entities = entities
+    self.read = read
+    let attributes = entities?.map(\.declaration.attributes) ?? [nil]
+    let isComplete = attributes.allSatisfy { $0 != nil }
+    stored = isComplete ? Set(attributes.flatMap { $0 ?? [] }.map(\.stored.string)) : nil
+  }
 
   /// What each index holds, by the index's name.
   func projections(findings: inout Findings) -> [String: Index.Projection] {
@@ -48,17 +65,18 @@ struct ProjectionValidator {
   private func list(_ names: [Text], of index: IndexDeclaration, findings: inout Findings) -> [String] {
     let keys = Set(((index.key?.all ?? []) + (table.key?.all ?? [])).map(\.name.string))
     var list: [String] = []
+    var seen: Set<String> = []
     for name in names {
       checkExists(name, findings: &findings)
       NameRules.checkStored(name, longest: NameRules.longestKeyName, findings: &findings)
-      if list.contains(name.string) {
+      if !seen.insert(name.string).inserted {
         findings.error(.invalidProjection, at: name.position, "\(name.string.quoted) is listed twice")
       } else if !keys.contains(name.string) {
         list.append(name.string)
       }
     }
-    for name in [physical.typeAttribute, table.timeToLive?.string].compactMap(\.self)
-    where !list.contains(name) && !keys.contains(name) { list.append(name) }
+    for name in [storesType ? physical.typeAttribute : nil, table.timeToLive?.string].compactMap(\.self)
+    where !seen.contains(name) && !keys.contains(name) { list.append(name) }
     if list.count > Self.maximumOfIndex {
       let message =
         "\(list.count) attributes in the index, the type attribute and the one of the time to live among them; "
@@ -69,9 +87,8 @@ struct ProjectionValidator {
   }
 
   private func checkExists(_ name: Text, findings: inout Findings) {
-    guard let entities, entities.allSatisfy({ $0.declaration.attributes != nil }) else { return }
-    let stored = Set(entities.flatMap { $0.declaration.attributes ?? [] }.map(\.stored.string))
-    let own = [physical.typeAttribute, table.timeToLive?.string].compactMap(\.self)
+    guard let stored else { return }
+    let own = [storesType ? physical.typeAttribute : nil, table.timeToLive?.string].compactMap(\.self)
     if stored.contains(name.string) || own.contains(name.string) || physical.type(of: name.string) != nil { return }
     let fix = findings.suggestion(for: name.string, among: stored.sorted())
     let message = "no entity of the table has an attribute that is stored as \(name.string.quoted)"
@@ -82,7 +99,7 @@ struct ProjectionValidator {
   private func checkReaders(of index: IndexDeclaration, at position: Position, findings: inout Findings) {
     let name = index.name.string
     guard read.contains(name) else { return }
-    let held = (entities ?? []).filter { $0.declaration.indexes?.contains { $0.index.string == name } == true }
+    let held = (entities ?? []).filter { $0.declaredIndexes?.contains(name) == true }
     let expiring = held.first { $0.entity.attribute(with: .timeToLive) != nil }
     guard held.count > 1 || expiring != nil else { return }
     let reason =

@@ -21,6 +21,15 @@ enum ReservedNames {
   /// The case that carries what an enum with `unknown: preserve` does not know.
   static let unknownCase = "unknown"
 
+  /// Cases that a union cannot have: it preserves what it does not know, and has paths to its members.
+  static let unionCases = enumCases.union([unknownCase, "document", "exists", "isAbsent"])
+
+  /// Types of values that would be hidden inside the paths of a union. Entities are not named there.
+  static let valueTypes: Set = ["Case"]
+
+  /// The type value of the items that guard unique values.
+  static let guardTypeValue = "_unique"
+
   /// Members of every store, beside the handles of its entities.
   static let handles = unspeakable.union(called).union([
     "Indexes", "client", "table", "tableName", "definition", "event", "scan", "transact", "transactGet", "batchGet",

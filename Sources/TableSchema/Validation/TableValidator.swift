@@ -8,6 +8,8 @@ struct TableValidator {
   let table: TableDeclaration
   let catalog: TypeCatalog
 
+  /// The most indexes that are checked: more than any quota is raised to.
+  static let maximumIndexes = 200
   /// The most local indexes of a table.
   ///
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
@@ -30,21 +32,34 @@ struct TableValidator {
       indexes: indexes.map { Set($0.keys) },
       entities: entities.map { Dictionary($0.map { ($0.entity.name, $0) }) { first, _ in first } })
     let access = AccessValidator(sources: sources, catalog: catalog)
-    let collections = CollectionValidator(sources: sources, catalog: catalog, handles: handles)
-    collections.checkResults(of: table.collections, findings: &findings)
+    let collections = CollectionValidator(
+      sources: sources, catalog: catalog, partialIndexes: Set(table.partialIndexes), handles: handles)
+    collections.checkCompanions(of: table.collections, findings: &findings)
     checkIndexes(findings: &findings)
-    let projections = ProjectionValidator(table: table, physical: physical, entities: entities, read: read)
-      .projections(findings: &findings)
+    let storesType = storesType(entities)
+    let projections = ProjectionValidator(
+      table: table, physical: physical, storesType: storesType, entities: entities, read: read
+    )
+    .projections(findings: &findings)
     return Table(
       name: table.name?.string ?? "", doc: table.doc, key: physical.key(table.key),
       indexes: (table.indexes ?? []).map { index in
         Index(
           name: index.name.string, doc: index.doc, key: physical.key(index.key), isLocal: index.isLocal,
           projection: projections[index.name.string] ?? .all)
-      }, typeAttribute: physical.typeAttribute, timeToLive: table.timeToLive?.string, settings: table.settings,
+      }, typeAttribute: physical.typeAttribute, storesType: storesType,
+      timeToLive: table.timeToLive?.string, settings: table.settings,
       entities: (entities ?? []).map(\.entity),
       access: table.access.compactMap { access.check($0, findings: &findings) },
       collections: table.collections.compactMap { collections.check($0, findings: &findings) })
+  }
+
+  /// Whether items have the type attribute: in all but plain tables of one entity.
+  private func storesType(_ entities: [CheckedEntity]?) -> Bool {
+    guard table.typeAttribute == nil, let entities, entities.count == 1, let only = entities.first?.entity else {
+      return true
+    }
+    return !only.uniques.isEmpty || only.key.all.contains { $0.template != nil }
   }
 
   /// What some access pattern reads.
@@ -62,6 +77,10 @@ struct TableValidator {
         let message = "no access pattern reads the index \(index.name.string.quoted); add one, or remove the index"
         findings.warning(.unusedIndex, at: index.name.position, message)
       }
+    }
+    if let first = indexes.dropFirst(Self.maximumIndexes).first {
+      let message = "\(indexes.count) indexes; a table has at most \(Self.maximumIndexes)"
+      findings.error(.limitExceeded, at: first.name.position, message)
     }
     let local = indexes.filter(\.isLocal)
     if let first = local.dropFirst(Self.maximumLocalIndexes).first {
@@ -104,6 +123,9 @@ struct TableValidator {
       let value = entity.typeValue ?? entity.name
       if value.string.isEmpty {
         findings.error(.invalidName, at: value.position, "'typeValue' cannot be empty")
+      } else if value.string == ReservedNames.guardTypeValue {
+        let message = "the type value \(value.string.quoted) is that of the items that guard unique values"
+        findings.error(.reservedName, at: value.position, message)
       } else if let owner = owners[value.string] {
         let message = "the type value \(value.string.quoted) belongs to \(owner.quoted) already"
         findings.error(.duplicateName, at: value.position, message)

@@ -9,12 +9,14 @@ struct UniqueValidator {
   func constraints(of declaration: EntityDeclaration, findings: inout Findings) -> [UniqueConstraint] {
     if let first = declaration.uniques.first { checkTable(at: first.name.position, findings: &findings) }
     let constraints = declaration.uniques.compactMap { constraint($0, findings: &findings) }
-    for (index, constraint) in constraints.enumerated() {
-      guard let other = constraints.prefix(index).first(where: { $0.readerName == constraint.readerName }),
-        let name = declaration.uniques.first(where: { $0.name.string == constraint.name })?.name
-      else { continue }
-      let message = "\(other.name.quoted) has the function \(other.readerName.quoted) already"
-      findings.error(.duplicateName, at: name.position, message)
+    let names = Dictionary(declaration.uniques.map { ($0.name.string, $0.name) }) { first, _ in first }
+    var owners: [String: String] = [:]
+    for constraint in constraints {
+      if let owner = owners[constraint.readerName], let name = names[constraint.name] {
+        let message = "\(owner.quoted) has the function \(constraint.readerName.quoted) already"
+        findings.error(.duplicateName, at: name.position, message)
+      }
+      owners[constraint.readerName] = constraint.name
     }
     return constraints
   }
@@ -34,6 +36,11 @@ struct UniqueValidator {
     NameRules.check(
       declaration.name, "a unique constraint", reserved: ReservedNames.enumCases, findings: &findings)
     guard let names = declaration.attributes else { return nil }
+    if names.count > EntityValidator.maximumAttributes {
+      let message = "\(names.count) attributes; an entity has at most \(EntityValidator.maximumAttributes)"
+      findings.error(.invalidUnique, at: declaration.name.position, message)
+      return nil
+    }
     var attributes: [Attribute] = []
     var isValid = true
     for name in names {

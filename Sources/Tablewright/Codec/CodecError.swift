@@ -39,6 +39,8 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case separatorInKeyPart(separator: String)
     /// A key of more bytes than DynamoDB allows: 2048 for a partition key, 1024 for a sort key.
     case keyTooLong(limit: Int)
+    /// A key that the guard item of a unique value may have.
+    case guardKey
     /// A change to an attribute that can only be set: one that is unique.
     case notSettable
     /// Another attribute of the same Swift type, stored in another form, such as a timestamp as a number.
@@ -104,6 +106,7 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case .emptySet: "holds an empty set in a list or map, which DynamoDB can't store"
     case .emptyKeyPart: "is empty and part of a key"
     case .separatorInKeyPart(let separator): "holds '\(separator)', which separates it from the next part of its key"
+    case .guardKey: "has a key that begins with '\(UniqueValue.prefix)', which is kept for the guards of unique values"
     case .notSettable: "is unique: an update can set it as a whole and change it in no other way"
     case .keyTooLong(let limit): "is a key of more than \(limit) bytes"
     case .storedDifferently(let other): "is stored in another form than '\(other)', so the two are never alike"

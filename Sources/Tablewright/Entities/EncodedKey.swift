@@ -8,6 +8,7 @@ struct EncodedKey: Hashable, Sendable {
   ///
   /// - Throws: ``CodecError`` where a part does not fit.
   init(_ key: some EntityKey, in definition: TableDefinition) throws(CodecError) {
+    if definition.hasGuards, UniqueValue.isGuardKey(key) { throw CodecError(.guardKey) }
     var writer = ItemWriter(capacity: 128)
     for attribute in definition.key.partition {
       writer.key(attribute.name, key.partitionValue, limit: KeyValue.partitionLimit)

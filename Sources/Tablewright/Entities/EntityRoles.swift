@@ -67,9 +67,9 @@ extension Entity {
   /// Whether the item has expired, which DynamoDB says of a time that lies before the current second.
   ///
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ttl-expired-items.html
-  func isExpired(at time: Timestamp) -> Bool {
+  func isExpired(at time: @autoclosure () -> Timestamp) -> Bool {
     guard let expires = roleValues.expires else { return false }
-    return expires.epochSeconds < time.epochSeconds
+    return expires.epochSeconds < time().epochSeconds
   }
 
   /// The model as it is stored when it is written at this time.

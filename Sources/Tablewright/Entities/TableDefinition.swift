@@ -10,20 +10,22 @@ public struct TableDefinition: Sendable {
   public var isShared: Bool
   /// The attribute by which DynamoDB deletes expired items, where it does.
   public var timeToLive: StaticString?
+  /// Whether there are guard items of unique values in the table, whose keys no other item may have.
+  public var hasGuards: Bool
   /// How the table is created.
   public var settings: Settings
 
   /// A definition of its parts.
   public init(
     key: Key, indexes: [Index] = [], typeAttribute: StaticString = "_type", isShared: Bool = true,
-    timeToLive: StaticString? = nil,
-    settings: Settings = Settings()
+    timeToLive: StaticString? = nil, hasGuards: Bool = false, settings: Settings = Settings()
   ) {
     self.key = key
     self.indexes = indexes
     self.typeAttribute = typeAttribute
     self.isShared = isShared
     self.timeToLive = timeToLive
+    self.hasGuards = hasGuards
     self.settings = settings
   }
 }

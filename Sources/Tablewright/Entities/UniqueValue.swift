@@ -53,6 +53,13 @@
   /// Adds a moment.
   public consuming func timestamp(_ value: Timestamp) -> UniqueValue { text(value.description) }
 
+  /// Whether a key of an entity is one that a guard item may have, as it can be where an attribute of the entity's own is
+  /// the table's partition key.
+  static func isGuardKey(_ key: some EntityKey) -> Bool {
+    guard key.partitionValue.bytes.starts(with: prefix.description.utf8) else { return false }
+    return key.sortValue.map { $0.bytes.elementsEqual(sortKey.description.utf8) } ?? true
+  }
+
   /// The key of the guard item.
   ///
   /// - Throws: ``CodecError`` where the value is too long and can't be hashed.

@@ -192,4 +192,8 @@ extension Entities {
   public func put(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) {}
+
+  /// Refused: writing blindly would lose what others wrote, or leave a unique value unguarded.
+  @available(*, unavailable, message: "an entity with a version or unique values is not written blindly; use createAll")
+  public func putAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {}
 }

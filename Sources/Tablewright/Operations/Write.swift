@@ -101,3 +101,11 @@ extension BlindlyWritable {
     Write(key: model.key, kind: .put(model), expectation: .condition)
   }
 }
+
+extension Entity {
+  /// Refused: writing blindly would lose what others wrote, or leave a unique value unguarded.
+  @available(
+    *, unavailable, message: "an entity with a version or unique values is not written blindly; use create or save"
+  )
+  public static func put(_ model: Self) -> Write<Self> { create(model) }
+}

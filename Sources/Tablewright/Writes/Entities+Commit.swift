@@ -1,13 +1,3 @@
-/// A write that was made.
-struct Committed: Sendable {
-  /// The answer to the write's own operation; nil where it was made in a transaction, which answers no item.
-  var answer: Answer?
-  /// What was written as the time.
-  var time: Timestamp
-  /// Whether a save found no item, and so created one.
-  var isNew: Bool
-}
-
 extension Entities {
   /// Makes one write, alone where that is enough, in a transaction with guards where it moves unique values. Where
   /// another writer changed what it takes for granted of the item, it is made again with what is there now.
@@ -31,7 +21,7 @@ extension Entities {
       let failure: CallFailure
       do throws(CallFailure) {
         let answer = try await send(plan, transaction, setting, until: deadline)
-        return Committed(answer: answer, time: setting.time, isNew: plan.operation.isPut)
+        return Committed(answer: answer, time: setting.time, isNew: plan.isNew)
       } catch {
         failure = error
         cancellation = Cancellation(error, of: plan, transaction)
@@ -119,41 +109,6 @@ extension Entities {
 extension Write {
   /// Whether the write is a save, which is tried before the item is read.
   fileprivate var isSave: Bool { if case .save = kind { true } else { false } }
-}
-
-extension StaticString {
-  fileprivate var isPut: Bool { description == "PutItem" }
-}
-
-extension Cancellation {
-  /// What the failure of one write, alone or with guards, says of it.
-  fileprivate init(_ failure: CallFailure, of write: WritePlan, _ transaction: TransactionPlan?) {
-    if let transaction {
-      self.init(failure, of: transaction)
-    } else if failure.error.kind == .conditionalCheckFailed {
-      self.init(failedOn: ErrorBody(failure.body).item.map { Array(failure.body[$0]) }, of: write)
-    } else {
-      self.init()
-    }
-  }
-}
-
-extension WriteError {
-  /// The meaning of a reason for which a write failed.
-  init(_ cause: WriteCause, of service: ServiceError, at time: Timestamp, expecting expectation: Expectation) {
-    switch cause {
-    case .condition(let item, _): self = WriteError(failedOn: item, at: time, expecting: expectation)
-    case .taken(let constraint) where Model.uniques.indices.contains(constraint):
-      self = .taken(Model.uniques[constraint].name)
-    case .taken: self = .service(service)
-    case .other(let code, let message):
-      var error = service
-      error.kind = ServiceError.Code(rawValue: code)
-      error.entity = Model.entityName
-      if let message { error.message = message }
-      self = .service(error)
-    }
-  }
 }
 
 extension Answer {

@@ -216,6 +216,19 @@ struct UniqueTests {
     }
   }
 
+  @Test("has a guard whose key no item can have, also where its key is the caller's to choose")
+  func guardKey() async throws {
+    let server = OneItemServer()
+    let notebook = Notebook(DynamoDBClient(transport: server))
+    let error = await failure { () throws(WriteError<Note>) in
+      try await notebook.notes.create(Note(owner: "UNIQUE#Note#slug#x", title: "UNIQUE", slug: "y"))
+    }
+    guard case .service(let service)? = error, service.kind == .invalidArgument else { throw Unexpected(error) }
+    #expect(server.requests.isEmpty)
+    try await notebook.notes.create(Note(owner: "UNIQUE#Note#slug#x", title: "x", slug: "y"))
+    #expect(server.requests.map(\.operation) == ["TransactWriteItems"])
+  }
+
   @Test("can't be added to")
   func addition() async throws {
     try await withAccounts { accounts, _, _ in

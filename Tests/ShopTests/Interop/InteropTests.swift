@@ -18,7 +18,7 @@ struct InteropTests {
   @Test("What boto3 wrote reads as the models, with unknown attributes, NULL for optionals and an unknown case")
   func fromBoto3() async throws {
     try await withShop { shop in
-      try await Boto3.run("write", table: shop.tableName)
+      try await Boto3.run("write", tables: shop.tableName)
       var customer = Self.customer
       customer.address = nil
       #expect(try await shop.customers.get(customer.key, consistent: true) == customer)
@@ -36,19 +36,19 @@ struct InteropTests {
       try await shop.customers.create(Self.customer)
       try await shop.orders.putAll([Self.order])
       try await shop.transact { OrderLine.create(Self.line) }
-      try await Boto3.run("read", table: shop.tableName)
+      try await Boto3.run("read", tables: shop.tableName)
     }
   }
 
   @Test("A saved and an updated model leave in place what only boto3 knows of")
   func savedBack() async throws {
     try await withShop { shop in
-      try await Boto3.run("write", table: shop.tableName)
+      try await Boto3.run("write", tables: shop.tableName)
       var customer = try #require(try await shop.customers.get(Self.customer.key))
       customer.name = "Countess"
       try await shop.customers.save(customer)
       try await shop.orders.update(Self.order.key) { $0.note.set("Ring twice.") }
-      try await Boto3.run("read-saved", table: shop.tableName)
+      try await Boto3.run("read-saved", tables: shop.tableName)
     }
   }
 
@@ -58,7 +58,7 @@ struct InteropTests {
       var customer = Self.customer
       customer.orderCount = 4
       try await shop.customers.create(customer)
-      let failure = await #expect(throws: Boto3.Failure.self) { try await Boto3.run("read", table: shop.tableName) }
+      let failure = await #expect(throws: Boto3.Failure.self) { try await Boto3.run("read", tables: shop.tableName) }
       #expect(failure?.description.contains("Customer.orderCount is Decimal('4') and should be 3") == true)
     }
   }

@@ -14,6 +14,11 @@ struct TableDeclaration {
   var collections: [CollectionDeclaration]
   /// Whether it is known of every access pattern what it reads.
   var isAccessComplete: Bool
+
+  /// The names of the indexes that hold a part of each item.
+  var partialIndexes: [String] {
+    (indexes ?? []).filter { if case .all = $0.projection { false } else { true } }.map(\.name.string)
+  }
 }
 
 /// The attributes that make a key.

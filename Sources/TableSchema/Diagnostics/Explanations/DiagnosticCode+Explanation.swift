@@ -1,0 +1,63 @@
+extension DiagnosticCode {
+  /// What this kind of finding means and what to do about it, with an example that a test reads.
+  public var explanation: Explanation {
+    switch self {
+    case .notText: .notText
+    case .limitExceeded: .limitExceeded
+    case .emptyFile: .emptyFile
+    case .tab: .tab
+    case .invalidYAML: .invalidYAML
+    case .aliasOrAnchor: .aliasOrAnchor
+    case .tag: .tag
+    case .severalDocuments: .severalDocuments
+    case .duplicateKey: .duplicateKey
+    case .notASchema: .notASchema
+    case .unknownKey: .unknownKey
+    case .wrongShape: .wrongShape
+    case .unknownType: .unknownType
+    case .missingKey: .missingKey
+    case .languageVersion: .languageVersion
+    case .invalidName: .invalidName
+    case .reservedName: .reservedName
+    case .duplicateName: .duplicateName
+    case .duplicateStoredName: .duplicateStoredName
+    case .invalidType: .invalidType
+    case .invalidSet: .invalidSet
+    case .invalidNewtype: .invalidNewtype
+    case .recursiveStruct: .recursiveStruct
+    case .invalidEnum: .invalidEnum
+    case .invalidRange: .invalidRange
+    case .invalidDefault: .invalidDefault
+    case .tooManyAttributes: .tooManyAttributes
+    case .invalidConstraint: .invalidConstraint
+    case .invalidGenerator: .invalidGenerator
+    case .invalidRole: .invalidRole
+    case .invalidUnion: .invalidUnion
+    case .invalidHandwrittenType: .invalidHandwrittenType
+    case .contradiction: .contradiction
+    case .invalidTemplate: .invalidTemplate
+    case .adjacentHoles: .adjacentHoles
+    case .unknownAttribute: .unknownAttribute
+    case .optionalInKey: .optionalInKey
+    case .unusableInKey: .unusableInKey
+    case .invalidWidth: .invalidWidth
+    case .keyMismatch: .keyMismatch
+    case .unknownIndex: .unknownIndex
+    case .keyTooLong: .keyTooLong
+    case .collidingKeys: .collidingKeys
+    case .ambiguousPrefix: .ambiguousPrefix
+    case .invalidIndex: .invalidIndex
+    case .invalidProjection: .invalidProjection
+    case .undeclaredIndex: .undeclaredIndex
+    case .invalidWhere: .invalidWhere
+    case .tooManyLocalIndexes: .tooManyLocalIndexes
+    case .invalidUnique: .invalidUnique
+    case .unknownEntity: .unknownEntity
+    case .invalidAccess: .invalidAccess
+    case .invalidRangeAttribute: .invalidRangeAttribute
+    case .tooManyIndexes: .tooManyIndexes
+    case .unusedIndex: .unusedIndex
+    case .hotPartition: .hotPartition
+    }
+  }
+}
