@@ -18,7 +18,7 @@ import PackagePlugin
       .buildCommand(
         displayName: "Generating the tables of \(target.name)",
         executable: try context.tool(named: "generate-tables").url,
-        arguments: [folder.path] + schemas.map(\.path),
+        arguments: [target.moduleName, folder.path] + schemas.map(\.path),
         inputFiles: schemas,
         outputFiles: names.map { folder.appending(path: "\($0).generated.swift") })
     ]

@@ -3,7 +3,9 @@ import TableSchema
 extension Emitter {
   /// Emits `Codable` for a type with binary attributes, which are base64 in user JSON; the compiler makes it for others.
   func emitCodable(_ name: String, _ attributes: [Attribute], to printer: inout Printer) {
-    guard attributes.contains(where: { types.holdsBinary($0.type) }) else { return }
+    guard attributes.contains(where: { types.holdsBinary($0.type) }) else {
+      return emitCodingKeys(name, attributes, to: &printer)
+    }
     printer.line("")
     let container = local("container", besides: attributes)
     printer.scope("extension \(name)") { printer in
@@ -20,7 +22,9 @@ extension Emitter {
       printer.doc("Writes the user's JSON, where binary attributes are base64.")
       printer.scope("public func encode(to encoder: any Encoder) throws") { printer in
         printer.line("var \(container) = encoder.container(keyedBy: CodingKeys.self)")
-        for attribute in attributes { emitEncoding(attribute, with: container, to: &printer) }
+        for attribute in attributes {
+          emitEncoding(attribute, "self.\(attribute.storedProperty)", with: container, to: &printer)
+        }
       }
     }
   }
@@ -41,16 +45,38 @@ extension Emitter {
     }
   }
 
+  /// Emits the names in the user's JSON where a property has another.
+  private func emitCodingKeys(_ name: String, _ attributes: [Attribute], to printer: inout Printer) {
+    guard attributes.contains(where: { $0.storedProperty != $0.name }) else { return }
+    printer.line("")
+    printer.scope("extension \(name)") { printer in
+      printer.scope("private enum CodingKeys: String, CodingKey") { printer in
+        for attribute in attributes {
+          let name = attribute.storedProperty == attribute.name ? "" : " = \(SwiftNames.literal(attribute.name))"
+          printer.line("case \(SwiftNames.identifier(attribute.storedProperty))\(name)")
+        }
+      }
+    }
+  }
+
   private func emitDecoding(_ attribute: Attribute, from container: String, to printer: inout Printer) {
+    printer.line("self.\(attribute.storedProperty) = try \(decoding(attribute, from: container))")
+  }
+
+  /// The expression that reads a member of the user's JSON, without its `try`.
+  func decoding(_ attribute: Attribute, from container: String) -> String {
     let call = attribute.isOptional ? "decodeIfPresent" : "decode"
     let type = codableType(attribute.type)
     let value = "\(container).\(call)(\(type).self, forKey: .\(attribute.name))"
-    printer.line("self.\(attribute.name) = try \(converted(value, attribute, fromCodable))")
+    return converted(value, attribute, fromCodable)
   }
 
-  private func emitEncoding(_ attribute: Attribute, with container: String, to printer: inout Printer) {
+  /// Emits the writing of a member of the user's JSON.
+  func emitEncoding(
+    _ attribute: Attribute, _ value: String, with container: String, to printer: inout Printer
+  ) {
     let call = attribute.isOptional ? "encodeIfPresent" : "encode"
-    let value = converted("self.\(attribute.name)", attribute, toCodable)
+    let value = converted(value, attribute, toCodable)
     printer.line("try \(container).\(call)(\(value), forKey: .\(attribute.name))")
   }
 

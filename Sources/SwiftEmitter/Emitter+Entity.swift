@@ -14,15 +14,19 @@ extension Emitter {
         if attribute.isManaged {
           emitManagedProperty(attribute, to: &printer)
         } else {
-          emitProperty(attribute, isConstant: keyNames.contains(attribute.name), to: &printer)
+          emitProperty(attribute, isConstant: keyNames.contains(attribute.name) || attribute.isImmutable, to: &printer)
         }
       }
       printer.line("")
       printer.doc("Makes \(SwiftNames.article(entity.name)) of its attributes.")
-      emitInitializer(entity.attributes.filter { !$0.isManaged }, to: &printer)
+      emitInitializer(
+        entity.attributes.filter { !$0.isManaged }, identity: entity.key.attributes.last, to: &printer)
     }
     emitCodable(entity.name, entity.attributes, to: &printer)
+    emitDescription(entity.name, entity.attributes, to: &printer)
+    emitConstraints(entity.name, entity.attributes, to: &printer)
     emitKey(entity, to: &printer)
+    emitKeyDescription(entity, to: &printer)
     emitConditions(entity, to: &printer)
     emitSelection(entity, to: &printer)
     emitUpdates(entity, in: table, to: &printer)
@@ -53,11 +57,16 @@ extension Emitter {
       }
       printer.line("")
       printer.doc("The key of this \(SwiftNames.words(entity.name)).")
-      let arguments = names.map { SwiftNames.argument($0, SwiftNames.identifier($0)) }.joined(separator: ", ")
+      let arguments = names.map { SwiftNames.argument($0, storedProperty($0, of: entity)) }.joined(separator: ", ")
       printer.scope("public var key: Key") { $0.line("Key(\(arguments))") }
       printer.doc("The key, by which items are told apart.")
       printer.line("public var id: Key { key }")
     }
+  }
+
+  /// The property that holds an attribute's value, as an identifier.
+  func storedProperty(_ name: String, of entity: Entity) -> String {
+    SwiftNames.identifier(entity.attribute(named: name)?.storedProperty ?? name)
   }
 
   private func emitKeyMember(_ name: String, of entity: Entity, to printer: inout Printer) {

@@ -37,7 +37,9 @@ extension Emitter {
     _ key: IndexGroup.KeyAttribute, of entity: Entity, with writer: String, to printer: inout Printer
   ) {
     let limit = key.part == "sort" ? KeyLimit.sort : KeyLimit.partition
-    let value = indexKeyValue(key, of: entity, owner: "Self.") { "self.\($0)" }
+    let value = indexKeyValue(key, of: entity, owner: "Self.") {
+      "self.\(storedProperty($0, of: entity))"
+    }
     guard isSparse(key, of: entity) else { return emitKey(key.name, value, limit, with: writer, to: &printer) }
     let name = local("value", besides: entity.attributes)
     printer.scope("if let \(name) = \(value)") { emitKey(key.name, name, limit, with: writer, to: &$0) }
@@ -79,9 +81,9 @@ extension Emitter {
       "\(writer).requireKey(\(rawValue(attribute.type, $0)), limit: \(limit.rawValue))"
     }
     if attribute.isOptional {
-      printer.line("if let \(name) = self.\(attribute.name) { \(check(name)) }")
+      printer.line("if let \(name) = self.\(attribute.storedProperty) { \(check(name)) }")
     } else {
-      printer.line(check("self.\(attribute.name)"))
+      printer.line(check("self.\(attribute.storedProperty)"))
     }
   }
 

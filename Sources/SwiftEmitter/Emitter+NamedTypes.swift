@@ -3,25 +3,37 @@ import TableSchema
 extension Emitter {
   /// Emits a type that a schema file declares.
   func emit(_ type: NamedType, to printer: inout Printer) {
+    if case .handwritten(let name) = type.definition, types.isOwnName(type.name, name) { return }
     printer.line("", "// MARK: \(type.name)", "")
     switch type.definition {
-    case .newtype(let newtype): emitNewtype(type, of: newtype.base, to: &printer)
+    case .newtype(let newtype): emitNewtype(type, newtype, to: &printer)
     case .enumeration(let cases, preservesUnknown: false): emitClosedEnum(type, cases, to: &printer)
     case .enumeration(let cases, preservesUnknown: true): emitOpenEnum(type, cases, to: &printer)
     case .structure(let members):
       emitStructure(type, members, to: &printer)
       emitPaths(type, members, to: &printer)
-    case .union(let union): emitPaths(type, union, to: &printer)
-    // The reader reports these as not supported yet.
-    case .handwritten: break
+    case .union(let union):
+      emitUnion(type, union, to: &printer)
+      emitPaths(type, union, to: &printer)
+    case .handwritten(let name): emitHandwritten(type, name, to: &printer)
     }
   }
 
-  private func emitNewtype(_ type: NamedType, of base: ValueType, to printer: inout Printer) {
+  /// Emits another name for a type that is written by hand, unless it is the type's own.
+  private func emitHandwritten(_ type: NamedType, _ name: String, to printer: inout Printer) {
+    printer.doc(type.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(type.name))), which is written by hand.")
+    printer.line("public typealias \(type.name) = \(name)")
+  }
+
+  private func emitNewtype(_ type: NamedType, _ newtype: Newtype, to printer: inout Printer) {
+    let base = newtype.base
     let raw = types.name(base)
-    printer.doc(type.doc, or: "A \(SwiftNames.words(type.name)): a type of its own with the values of \(raw).")
-    let order = orderProtocol(base).map { ", \($0)" } ?? ""
-    printer.scope("public struct \(type.name): RawRepresentable, Hashable, Sendable, Codable\(order)") { printer in
+    let words = words(newtype.constraints)
+    let asked = words.isEmpty ? "" : ", \(words)"
+    printer.doc(type.doc, or: "A \(SwiftNames.words(type.name)): a type of its own with the values of \(raw)\(asked).")
+    let protocols = [orderProtocol(base), words.isEmpty ? nil : "ConstrainedValue"].compactMap { $0 }
+    let conformances = (["RawRepresentable", "Hashable", "Sendable", "Codable"] + protocols).joined(separator: ", ")
+    printer.scope("public struct \(type.name): \(conformances)") { printer in
       printer.doc("The value, as it is stored.")
       printer.line("public var rawValue: \(raw)", "")
       printer.doc("Makes \(SwiftNames.article(type.name)) of its value.")
@@ -30,14 +42,29 @@ extension Emitter {
       printer.line("public init(_ rawValue: \(raw)) { self.rawValue = rawValue }")
       // The standard library codes these raw values by itself.
       if ![.string, .int, .double, .bool].contains(base) { emitSingleValueCodable(base, to: &printer) }
+      if !words.isEmpty { emitConstraint(of: newtype, to: &printer) }
+      if let generator = newtype.generator { emitGenerate(type, generator, of: base, to: &printer) }
+    }
+  }
+
+  private func emitGenerate(
+    _ type: NamedType, _ generator: Generator, of base: ValueType, to printer: inout Printer
+  ) {
+    printer.line("")
+    switch generator {
+    case .ulid: printer.doc("A new value: a ULID, greater than all that this process made before.")
+    case .uuid: printer.doc("A new value: a random UUID.")
+    }
+    printer.scope("public static func generate() -> \(type.name)") { printer in
+      printer.line("\(type.name)(\(types.generated(generator, base)))")
     }
   }
 
   private func orderProtocol(_ base: ValueType) -> String? {
     switch base {
     case .string: "DynamoText"
-    case .int, .double, .decimal: "DynamoNumeric"
-    case .binary, .timestamp: "DynamoOrdered"
+    case .int, .double, .decimal, .number: "DynamoNumeric"
+    case .binary, .timestamp, .ulid: "DynamoOrdered"
     default: nil
     }
   }
@@ -85,7 +112,7 @@ extension Emitter {
   private func emitStructure(_ type: NamedType, _ members: [Attribute], to printer: inout Printer) {
     printer.doc(type.doc, or: "\(SwiftNames.capitalized(SwiftNames.article(type.name))), stored as a map.")
     printer.scope("public struct \(type.name): Hashable, Sendable, Codable, AttributeCoding") { printer in
-      for member in members { emitProperty(member, isConstant: false, to: &printer) }
+      for member in members { emitProperty(member, isConstant: member.isImmutable, to: &printer) }
       printer.line("")
       printer.doc("Makes \(SwiftNames.article(type.name)) of its members.")
       emitInitializer(members, to: &printer)
@@ -97,6 +124,8 @@ extension Emitter {
       printer.line("")
       emitWrite(type.name, members, to: &printer)
     }
+    emitConstraints(type.name, members, to: &printer)
+    emitDescription(type.name, members, to: &printer)
   }
 
   private func emitRead(_ name: String, _ members: [Attribute], to printer: inout Printer) {

@@ -18,6 +18,7 @@ extension Emitter {
     }
     let place = AttributePlace(attribute.storedName, of: document)
     let path = conditionPath(attribute.type, scope, place, isOptional: attribute.isOptional, options)
+    emitDeprecation(attribute, to: &printer)
     printer.scope("public var \(SwiftNames.identifier(attribute.name)): \(path.type)") { $0.line(path.value) }
   }
 
@@ -45,12 +46,17 @@ extension Emitter {
 
   /// Emits an attribute as a member of the attributes that an update may change.
   ///
-  /// - Parameter document: the path to the document that the attribute is a member of; nil for an entity's attribute.
-  func emitUpdateMember(_ attribute: Attribute, model: String, document: String?, to printer: inout Printer) {
+  /// - Parameters:
+  ///   - document: the path to the document that the attribute is a member of; nil for an entity's attribute.
+  ///   - scope: the type that the attribute's constraint is in, with a dot, where it can't be seen without it.
+  func emitUpdateMember(
+    _ attribute: Attribute, model: String, document: String?, within scope: String = "", to printer: inout Printer
+  ) {
     let value = attribute.isOptional || types.isSet(attribute.type) ? nil : types.defaultValue(attribute)
-    let options = (value.map { ", default: \($0)" } ?? "") + check(attribute)
+    let options = (value.map { ", default: \($0)" } ?? "") + check(attribute, within: scope)
     let place = AttributePlace(attribute.storedName, of: document)
     let path = updatePath(attribute.type, model, place, isRemovable: attribute.isOptional, options)
+    emitDeprecation(attribute, to: &printer)
     printer.scope("public var \(SwiftNames.identifier(attribute.name)): \(path.type)") { $0.line(path.value) }
   }
 
@@ -98,7 +104,8 @@ extension Emitter {
       emitDocument(document, of: "Model", to: &printer)
       for member in members {
         printer.doc(member.doc, or: "Its member `\(member.name)`.")
-        emitUpdateMember(member, model: "Model", document: document, to: &printer)
+        emitUpdateMember(
+          member, model: "Model", document: document, within: "\(type.name).", to: &printer)
       }
     }
   }

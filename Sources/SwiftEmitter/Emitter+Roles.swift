@@ -61,7 +61,7 @@ extension Emitter {
         (.version, "version"), (.created, "created"), (.updated, "updated"), (.timeToLive, "expires"),
       ]
       let members = roles.compactMap { role, member in entity.attribute(with: role).map { ($0, member) } }
-      let arguments = members.map { "\($1): self.\($0.name)" }.joined(separator: ", ")
+      let arguments = members.map { "\($1): self.\($0.storedProperty)" }.joined(separator: ", ")
       printer.scope("get") { $0.line("RoleValues(\(arguments))") }
       let managed = members.filter(\.0.isManaged)
       if managed.isEmpty { return printer.line("set {}") }

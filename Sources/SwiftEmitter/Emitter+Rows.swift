@@ -36,6 +36,7 @@ extension Emitter {
       printer.line("")
       emitFilters(shape, attributes, pattern, to: &printer)
     }
+    emitDescription(shape.row, attributes, to: &printer)
     printer.line("")
     printer.scope("extension \(shape.row)") { printer in
       emitRowKey(attributes, of: entity, to: &printer)
@@ -54,7 +55,7 @@ extension Emitter {
   private func emitRowKey(_ attributes: [Attribute], of entity: Entity, to printer: inout Printer) {
     let names = entity.key.attributes
     guard Set(names).isSubset(of: attributes.map(\.name)) else { return }
-    let arguments = names.map { SwiftNames.argument($0, SwiftNames.identifier($0)) }.joined(separator: ", ")
+    let arguments = names.map { SwiftNames.argument($0, storedProperty($0, of: entity)) }.joined(separator: ", ")
     printer.doc("The key of the whole item.")
     printer.scope("public var key: \(entity.name).Key") { $0.line("\(entity.name).Key(\(arguments))") }
   }

@@ -9,7 +9,7 @@ extension Emitter {
     if case .index(let name) = pattern.source {
       arguments.append("index: \(table.name).Indexes.\(SwiftNames.index(name))")
     }
-    let values = parts.partition.map { keyValue($0, of: entity) { SwiftNames.identifier($0) } }
+    let values = parts.partition.map { keyValue($0, of: entity, within: "Model.") { SwiftNames.identifier($0) } }
     arguments.append("partition: \(values.joined(separator: ", "))")
     return arguments + sortArguments(pattern, parts.sort, of: entity)
   }
@@ -18,7 +18,7 @@ extension Emitter {
   private func sortArguments(_ pattern: AccessPattern, _ parts: [KeyPart], of entity: Entity) -> [String] {
     let last = pattern.range.flatMap { range in parts.firstIndex { $0.attributes.contains(range) } }
     let count = last ?? min(parts.prefix { $0.attributes.isEmpty }.count, max(0, parts.count - 1))
-    let given = parts.prefix(count).map { keyValue($0, of: entity) { SwiftNames.identifier($0) } }
+    let given = parts.prefix(count).map { keyValue($0, of: entity, within: "Model.") { SwiftNames.identifier($0) } }
     let list = given.isEmpty ? [] : ["given: [\(given.joined(separator: ", "))]"]
     guard parts.count > count, let sort = sortCondition(pattern, parts[count], of: entity) else { return list }
     return list + ["sort: \(sort)"]
@@ -42,7 +42,9 @@ extension Emitter {
 
   private func templateCondition(_ pattern: AccessPattern, _ sort: Template, of entity: Entity) -> String? {
     if let range = pattern.range { return rangeCondition(range, sort, of: entity) }
-    if sort.holes.isEmpty { return ".equals(\(keyValue(sort, of: entity) { SwiftNames.identifier($0) }))" }
+    if sort.holes.isEmpty {
+      return ".equals(\(keyValue(sort, of: entity, within: "Model.") { SwiftNames.identifier($0) }))"
+    }
     guard case .literal(let prefix)? = sort.parts.first else { return nil }
     return ".beginsWith(KeyValue().literal(\(SwiftNames.literal(prefix))))"
   }
@@ -52,7 +54,7 @@ extension Emitter {
     guard let index = sort.parts.firstIndex(where: isRange),
       case .hole(_, let width, let normalization) = sort.parts[index], let attribute = entity.attribute(named: range)
     else { return nil }
-    let prefix = keyValue(sort, of: entity, through: index - 1) { SwiftNames.identifier($0) }
+    let prefix = keyValue(sort, of: entity, through: index - 1, within: "Model.") { SwiftNames.identifier($0) }
     let next = index + 1 < sort.parts.count ? sort.parts[index + 1] : nil
     var separator = "nil"
     if case .literal(let text)? = next { separator = SwiftNames.literal(firstScalar(of: text)) }

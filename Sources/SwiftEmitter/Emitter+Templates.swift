@@ -2,10 +2,15 @@ import TableSchema
 
 extension Emitter {
   /// The expression that builds the value of a key's part, with the attributes as they are in scope.
-  func keyValue(_ part: KeyPart, of entity: Entity, value: (String) -> String) -> String {
+  func keyValue(
+    _ part: KeyPart, of entity: Entity, within scope: String = "", value: (String) -> String
+  ) -> String {
     switch part {
-    case .template(let template): keyValue(template, of: entity, value: value)
-    case .attribute(let name): entity.attribute(named: name).map { nativeValue($0, value(name)) } ?? "KeyValue()"
+    case .template(let template): keyValue(template, of: entity, within: scope, value: value)
+    case .attribute(let name):
+      entity.attribute(named: name).map {
+        nativeValue($0, value(name)) + keyChecks($0, value(name), within: scope)
+      } ?? "KeyValue()"
     }
   }
 
@@ -26,8 +31,12 @@ extension Emitter {
   }
 
   /// The expression that builds a key's value from its template, with the attributes as they are in scope.
-  func keyValue(_ template: Template, of entity: Entity, through last: Int? = nil, value: (String) -> String) -> String
-  {
+  ///
+  /// - Parameter scope: the type that the attributes' constraints are in, with a dot, where they can't be seen without it.
+  func keyValue(
+    _ template: Template, of entity: Entity, through last: Int? = nil, within scope: String = "",
+    value: (String) -> String
+  ) -> String {
     var text = "KeyValue()"
     let parts = template.parts.prefix(last.map { $0 + 1 } ?? template.parts.count)
     for (index, part) in parts.enumerated() {
@@ -37,6 +46,7 @@ extension Emitter {
         guard let attribute = entity.attribute(named: name) else { continue }
         let next = index + 1 < template.parts.count ? template.parts[index + 1] : nil
         text += hole(attribute, width: width, normalization, before: next, value: value(name))
+        text += keyChecks(attribute, value(name), within: scope)
       }
     }
     return text

@@ -51,9 +51,7 @@ extension Emitter {
   }
 
   /// The argument that checks an attribute's values, where the schema constrains them.
-  func check(_ attribute: Attribute) -> String {
-    guard let range = attribute.constraints.range else { return "" }
-    let number = types.base(attribute.type) == attribute.type ? "$0" : "$0.rawValue"
-    return ", check: { $1.require(\(number), in: \(range.lowerBound)...\(range.upperBound)) }"
+  func check(_ attribute: Attribute, within scope: String = "") -> String {
+    constraint(attribute, "$0", within: scope).map { ", check: { $1.require(\($0)) }" } ?? ""
   }
 }

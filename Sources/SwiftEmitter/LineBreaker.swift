@@ -60,9 +60,13 @@ struct LineBreaker {
       + lines(line.text(from: group), indentation: indentation)
   }
 
+  /// What begins a property, whatever its visibility.
+  private static let properties = ["public var ", "package var ", "var "]
+
   /// `public var name: Type {`, with the type on a line of its own.
   private static func property(_ text: String, _ indentation: Int) -> [String]? {
-    guard text.hasSuffix(" {"), let colon = text.firstRange(of: ": "), text.hasPrefix("public var ") else { return nil }
+    guard text.hasSuffix(" {"), let colon = text.firstRange(of: ": "), Self.properties.contains(where: text.hasPrefix)
+    else { return nil }
     let spaces = String(repeating: " ", count: indentation)
     let head = text.dropLast(2)
     if indentation + head.count <= width { return [spaces + head, spaces + "{"] }

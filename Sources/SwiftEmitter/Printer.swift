@@ -1,11 +1,28 @@
+import TableSchema
+
 /// Collects lines of Swift, indented by the scopes they stand in.
+///
+/// Declarations are given as `public`; they are printed with the visibility that the schema asks for.
 struct Printer {
+  private let visibility: SchemaModule.Visibility
   private(set) var text = ""
   private var depth = 0
 
+  /// A printer of declarations that these may use.
+  init(visibility: SchemaModule.Visibility) { self.visibility = visibility }
+
   /// Adds lines at the current depth, broken where they are too long. An empty string is an empty line.
   mutating func line(_ lines: String...) {
-    for line in lines { add(line.isEmpty ? [""] : LineBreaker.lines(line, indentation: 2 * depth)) }
+    for line in lines {
+      add(line.isEmpty ? [""] : LineBreaker.lines(visible(line), indentation: 2 * depth))
+    }
+  }
+
+  /// A declaration with its visibility. Only what is public can be hidden as plumbing.
+  private func visible(_ line: String) -> String {
+    let prefixes = ["public ", "@_spi(Generated) public "]
+    guard visibility != .public, let prefix = prefixes.first(where: line.hasPrefix) else { return line }
+    return (visibility == .package ? "package " : "") + line.dropFirst(prefix.count)
   }
 
   private mutating func add(_ rows: [String]) {

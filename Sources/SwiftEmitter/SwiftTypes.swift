@@ -3,6 +3,8 @@ import TableSchema
 /// How the types of a schema are written in Swift.
 struct SwiftTypes {
   let module: SchemaModule
+  /// The name of the Swift module that the generated code is part of, where it is known.
+  var moduleName: String?
 
   /// The Swift type of a value.
   func name(_ type: ValueType) -> String {
@@ -54,7 +56,8 @@ struct SwiftTypes {
 
   private func namedCoding(_ name: String) -> String {
     switch module.type(named: name)?.definition {
-    case .newtype(let newtype): "RawCoding<\(name), \(coding(newtype.base))>"
+    case .newtype(let newtype):
+      "\(newtype.constraints.isEmpty ? "Raw" : "Constrained")Coding<\(name), \(coding(newtype.base))>"
     case .enumeration: "RawCoding<\(name), StringCoding>"
     case .structure, .union, .handwritten, nil: name
     }
@@ -80,8 +83,8 @@ struct SwiftTypes {
   /// Whether copying a value counts no references.
   func isTrivial(_ type: ValueType) -> Bool {
     switch type {
-    case .int, .double, .decimal, .bool, .timestamp, .uuid, .ulid: return true
-    case .string, .binary, .number, .any, .list, .map, .set, .handwritten: return false
+    case .int, .double, .decimal, .number, .bool, .timestamp, .uuid, .ulid: return true
+    case .string, .binary, .any, .list, .map, .set, .handwritten: return false
     case .named(let name):
       switch module.type(named: name)?.definition {
       case .newtype(let newtype): return isTrivial(newtype.base)
@@ -114,8 +117,66 @@ struct SwiftTypes {
     return "\(name)(rawValue: \(literal))"
   }
 
+  /// What stands for an attribute that an initializer is not given; nil where it must be given.
+  ///
+  /// - Parameter isIdentity: whether the attribute tells items apart, so that the generator of its type makes it too:
+  ///   elsewhere, such as in what refers to another item, that would make an identifier of nothing.
+  func initialValue(_ attribute: Attribute, isIdentity: Bool = false) -> String? {
+    if let generator = attribute.generator { return generated(generator, attribute.type) }
+    if isIdentity, generator(of: attribute.type) != nil { return ".generate()" }
+    return defaultValue(attribute)
+  }
+
+  private func generator(of type: ValueType) -> Generator? {
+    guard case .named(let name) = type, case .newtype(let newtype) = module.type(named: name)?.definition else {
+      return nil
+    }
+    return newtype.generator
+  }
+
+  /// The expression that makes a value.
+  func generated(_ generator: Generator, _ type: ValueType) -> String {
+    switch type {
+    case .named where self.generator(of: type) == generator: ".generate()"
+    case .named(let name): "\(name)(\(generated(generator, base(type))))"
+    case .ulid: "ULID.generate()"
+    case .uuid: "UUID()"
+    default: generator == .ulid ? "ULID.generate().description" : "UUID().uuidString.lowercased()"
+    }
+  }
+
+  /// Whether the schema asks something of the values of a newtype.
+  func isConstrained(_ type: ValueType) -> Bool {
+    guard case .named(let name) = type, case .newtype(let newtype) = module.type(named: name)?.definition else {
+      return false
+    }
+    return !newtype.constraints.isEmpty
+  }
+
+  /// Whether a type that is written by hand has this name in the module itself.
+  func isOwnName(_ name: String, _ handwritten: String) -> Bool {
+    handwritten == name || moduleName.map { handwritten == "\($0).\(name)" } == true
+  }
+
+  /// The modules that the types of values written by hand are imported from.
+  func imports(_ type: ValueType) -> Set<String> {
+    switch type {
+    case .handwritten(let name): imports(handwritten: name)
+    case .list(let element), .map(let element), .set(let element): imports(element)
+    default: []
+    }
+  }
+
+  /// The module that a type which is written by hand is imported from, where it is another.
+  func imports(handwritten name: String) -> Set<String> {
+    guard let dot = name.firstIndex(of: "."), String(name[..<dot]) != moduleName else { return [] }
+    return [String(name[..<dot])]
+  }
+
   private func literal(_ value: DefaultValue, of type: ValueType) -> String {
     switch value {
+    case .decimal(let text) where base(type) == .number:
+      return Int(text).map(String.init) ?? "Number(checked: \(SwiftNames.literal(text)))"
     case .string(let text): return SwiftNames.literal(text)
     case .int(let number): return String(number)
     case .double(let number): return String(number)

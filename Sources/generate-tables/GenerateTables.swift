@@ -11,20 +11,19 @@ import TableSchema
 
 private let posixWrite = write
 
-/// The tool of the build plugin: `generate-tables OUTPUT-FOLDER SCHEMA.yaml…` reads the schema files of one module and
-/// writes their Swift. Findings go to standard error, where the build reads them; an error exits with 1.
+/// The tool of the build plugin: `generate-tables MODULE OUTPUT-FOLDER SCHEMA.yaml…` reads the schema files of one
+/// module and writes their Swift. Findings go to standard error, where the build reads them; an error exits with 1.
 @main enum GenerateTables {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard let folder = arguments.first, arguments.count > 1 else {
-      fail("usage: generate-tables OUTPUT-FOLDER SCHEMA.yaml…")
-    }
-    let paths = arguments.dropFirst().sorted()
+    guard arguments.count > 2 else { fail("usage: generate-tables MODULE OUTPUT-FOLDER SCHEMA.yaml…") }
+    let (moduleName, folder) = (arguments[0], arguments[1])
+    let paths = arguments.dropFirst(2).sorted()
     if let conflict = Emitter.conflict(among: paths) { fail(conflict) }
     let result = SchemaReader.read(paths.map { (path: $0, contents: contents(of: $0)) })
     for diagnostic in result.diagnostics { report(diagnostic.description) }
     guard let module = result.module else { exit(1) }
-    let emitter = Emitter(module)
+    let emitter = Emitter(module, named: moduleName)
     for file in module.files { write(emitter.text(of: file), to: "\(folder)/\(Emitter.fileName(of: file.path))") }
     write(emitter.moduleText(), to: "\(folder)/\(Emitter.moduleFileName)")
   }

@@ -42,7 +42,7 @@ struct Compiler {
     let pipe = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      ["swiftc", "-typecheck", "-swift-version", "6", "-I", try modules().path]
+      ["swiftc", "-typecheck", "-swift-version", "6", "-package-name", "tablewright", "-I", try modules().path]
       + maps.flatMap { ["-Xcc", $0] } + options + files.map(\.path)
     process.standardOutput = pipe
     process.standardError = pipe

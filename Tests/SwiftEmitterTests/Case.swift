@@ -44,7 +44,7 @@ struct Case: Sendable, CustomTestStringConvertible {
       output.diagnostics = result.diagnostics.map { "\($0.description)\n" }.joined()
     }
     guard let module = result.module else { return output }
-    let emitter = Emitter(module)
+    let emitter = Emitter(module, named: "Cases")
     for file in module.files { output.files[Emitter.fileName(of: file.path)] = emitter.text(of: file) }
     output.files[Emitter.moduleFileName] = emitter.moduleText()
     return output

@@ -22,7 +22,8 @@ struct GeneratorBenchmark {
     let empty = try folder.write("import Tablewright\n", to: "Empty.swift")
     for _ in 0..<rounds {
       costs[0].samples.append(try ChildCost { () throws(BenchmarkError) in try generate() })
-      costs[1].samples.append(try ChildCost(running: [".build/debug/generate-tables", folder.path, input]))
+      costs[1].samples.append(
+        try ChildCost(running: [".build/debug/generate-tables", "Benchmark", folder.path, input]))
       let generated = ["Wide", "TablewrightModule"].map { "\(folder.path)/\($0).generated.swift" }
       costs[2].samples.append(try ChildCost(running: Self.compiler(folder, generated)))
       costs[3].samples.append(try ChildCost(running: Self.compiler(folder, [empty])))

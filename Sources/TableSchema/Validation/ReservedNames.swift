@@ -6,13 +6,13 @@ enum ReservedNames {
   /// Members that every generated model has.
   static let entityMembers = unspeakable.union(nested).union(called).union([
     "key", "id", "conditions", "updates", "selection", "roles", "roleValues", "uniques", "partitionValue", "sortValue",
-    "hashValue",
-    "description", "typeValue",
+    "customMirror", "debugDescription", "description", "hashValue", "typeValue",
   ])
 
   /// Members that every generated struct has, or the paths to its members.
   static let structMembers = unspeakable.union(called).union([
-    "exists", "isAbsent", "set", "setIfAbsent", "remove", "updateTarget", "hashValue", "description", "CodingKeys",
+    "exists", "isAbsent", "set", "setIfAbsent", "remove", "updateTarget", "Constraints", "customMirror",
+    "debugDescription", "hashValue", "description", "CodingKeys",
   ])
 
   /// Cases that an enum cannot have.
@@ -50,48 +50,48 @@ enum ReservedNames {
   /// Types that generated code names in expressions, where a member of that name would hide them. Elsewhere a type is
   /// never taken for a member.
   private static let called = runtime.filter { $0.hasSuffix("Coding") }.union([
-    "Base64Text", "Change", "Decimal", "DocumentPath", "Entities", "EntityRoles", "KeyValue", "Query", "QuerySource",
-    "Removable", "RoleValues", "Settable", "TableDefinition", "UniqueConstraint", "UniqueValue",
+    "Base64Text", "BinaryConstraint", "Change", "Decimal", "DocumentPath", "Entities", "EntityRoles", "KeyValue",
+    "Mirror", "Query", "QuerySource", "RangeConstraint", "Redacted", "Removable", "RoleValues", "Settable",
+    "TableDefinition", "TextConstraint", "UniqueConstraint", "UniqueValue", "UnknownMembers",
   ])
 
   /// Types inside every generated model, struct or store.
   private static let nested: Set = [
-    "CodingKeys", "Conditions", "Entry", "Event", "Filters", "ID", "Key", "Model", "Scope", "Selection", "Store",
-    "Unique", "Updates",
-    "RawValue", "Value", "Indexes",
+    "CodingKeys", "Conditions", "Constraints", "Entry", "Event", "Filters", "ID", "Indexes", "Key", "Model", "RawValue",
+    "Scope", "Selection", "Store", "Unique", "Updates", "Value",
   ]
 
   private static let swift: Set = [
     "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "Character", "ClosedRange", "Codable", "CodingKey",
     "Collection", "Comparable", "CustomStringConvertible", "Data", "Date", "Decimal", "Decodable", "Decoder",
     "Dictionary", "Double", "Encodable", "Encoder", "Equatable", "Error", "Float", "Foundation", "FoundationEssentials",
-    "Hashable", "Hasher",
-    "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8", "Never", "Optional", "Range", "RawRepresentable",
-    "RawSpan", "Result", "Sendable", "Sequence", "Set", "StaticString", "String", "Substring", "Swift", "Task", "UInt",
-    "UInt16", "UInt32", "UInt64", "UInt8", "UUID", "Void",
+    "Hashable", "Hasher", "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8", "Mirror", "Never", "Optional",
+    "Range", "RawRepresentable", "RawSpan", "Result", "Sendable", "Sequence", "Set", "StaticString", "String",
+    "Substring", "Swift", "Task", "UInt", "UInt16", "UInt32", "UInt64", "UInt8", "UUID", "Void",
   ]
 
   /// The public types of the runtime. Beside a type of the same name, every use of either would be ambiguous.
   static let runtime: Set = [
     "AnyCoding", "AnyItem", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate",
-    "AttributeValue", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BlindlyWritable",
-    "BoolCoding", "Change", "ChangeBuilder", "CodecError", "CollectionPath", "CollectionQuery", "Condition",
-    "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "Credentials", "CredentialsError",
-    "CredentialsProvider", "CurlTransport", "Cursor", "DecimalCoding", "DocumentPath", "DocumentUpdate",
-    "DoubleCoding", "DynamoDBClient", "DynamoDBError", "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint",
-    "EndpointError", "Entities", "Entity", "EntityChange", "EntityKey", "EntityNewImage", "EntityOldImage",
-    "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding", "EpochSecondsCoding", "GeneratedCode",
-    "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable", "IndexedSettable", "IntCoding", "ItemKey",
-    "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding", "ListPath", "ListUpdate", "LocalIndex",
-    "MapCoding", "MapPath", "MapUpdate", "ModelRows", "Number", "NumberCoding", "NumberError", "Page", "PageIterator",
-    "ProjectedRow", "Query", "QuerySource", "RawCoding", "ReadPath", "Removable", "RemovableUpdate",
-    "ResponseHeaders", "RetryPolicy", "RoleValues", "ScanIterator", "Selected", "SelectedRows", "ServiceError",
-    "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
-    "StoredType", "StreamRecord", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
-    "TableScan", "TableStore", "Timestamp", "TimestampCoding", "TransactionBuilder",
-    "TransactionError", "Transport", "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding",
-    "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue", "UnknownOutcome", "UpdateTarget", "ValueCheck",
-    "VersionedEntity", "Write", "WriteError",
+    "AttributeValue", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BinaryConstraint",
+    "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError", "CollectionPath", "CollectionQuery",
+    "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "ConstrainedCoding",
+    "ConstrainedValue", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor",
+    "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
+    "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityChange",
+    "EntityKey", "EntityNewImage", "EntityOldImage", "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding",
+    "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable",
+    "IndexedSettable", "IntCoding", "ItemKey", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding",
+    "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "ModelRows", "Number", "NumberCoding",
+    "NumberError", "Page", "PageIterator", "PartlyDescribed", "ProjectedRow", "Query", "QuerySource", "RangeConstraint",
+    "RawCoding", "ReadPath", "Redacted", "Removable", "RemovableUpdate", "ResponseHeaders", "RetryPolicy", "RoleValues",
+    "ScanIterator", "Selected", "SelectedRows", "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate",
+    "Settable", "SortCondition", "SortRange", "StaticCredentials", "StoredType", "StreamRecord", "StringCoding",
+    "TableDefinition", "TableDifference", "TableError", "TableKey", "TableScan", "TableStore", "TextConstraint",
+    "TextPattern", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
+    "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
+    "UniqueConstraint", "UniqueValue", "UnknownMembers", "UnknownOutcome", "UpdateTarget", "ValueCheck",
+    "ValueConstraint", "VersionedEntity", "Write", "WriteError",
   ]
 
   /// The runtime's own module.

@@ -30,7 +30,13 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A timestamp outside of the years 0000 to 9999.
     case outsideYearRange
     /// A value outside of the range that the schema declares.
-    case outsideDeclaredRange
+    case outsideDeclaredRange(lower: String, upper: String)
+    /// Fewer bytes than the schema asks for.
+    case tooShort(minLength: Int)
+    /// More bytes than the schema allows.
+    case tooLong(maxLength: Int)
+    /// A text in which the pattern that the schema declares is not found.
+    case patternMismatch(pattern: String)
     /// An empty set within a list or a map: DynamoDB has none.
     case emptySet
     /// An empty string where a key needs a value.
@@ -102,7 +108,10 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case .otherEntity(let expected): "belongs to another entity than \(expected)"
     case .outsideNumberRange: "is a number that DynamoDB can't store (0, or 1E-130 to 9.99E+125 in magnitude)"
     case .outsideYearRange: "is a timestamp outside of the years 0000 to 9999"
-    case .outsideDeclaredRange: "is outside of the range that the schema declares"
+    case .outsideDeclaredRange(let lower, let upper): "is not from \(lower) to \(upper), as the schema asks"
+    case .tooShort(let minLength): "has fewer than the \(minLength) bytes that the schema asks for"
+    case .tooLong(let maxLength): "has more than the \(maxLength) bytes that the schema allows"
+    case .patternMismatch(let pattern): "does not match \(pattern), as the schema asks"
     case .emptySet: "holds an empty set in a list or map, which DynamoDB can't store"
     case .emptyKeyPart: "is empty and part of a key"
     case .separatorInKeyPart(let separator): "holds '\(separator)', which separates it from the next part of its key"

@@ -8,6 +8,9 @@ public struct ItemWriter: ~Copyable {
   @usableFromInline var end = 0
   @usableFromInline var needsComma = false
   @usableFromInline var current: StaticString = ""
+  /// Whether values are checked against what the schema asks of them: those that are stored, not those that others are
+  /// compared with.
+  @usableFromInline var checksConstraints = true
   /// The first value that DynamoDB can't store.
   public private(set) var failure: CodecError?
 
@@ -226,15 +229,10 @@ public struct ItemWriter: ~Copyable {
 
   // MARK: Failures
 
-  /// Fails where the value is outside of the range that the schema declares.
-  @inlinable public mutating func require(_ value: Int, in range: ClosedRange<Int>) {
-    if !range.contains(value) { fail(.outsideDeclaredRange) }
-  }
-
   @usableFromInline mutating func failAtEmptySet() { fail(.emptySet) }
 
   /// Keeps the first thing that can't be stored, with the attribute being written.
-  @usableFromInline mutating func fail(_ problem: CodecError.Problem) {
+  public mutating func fail(_ problem: CodecError.Problem) {
     fail(CodecError(problem, attribute: current.utf8CodeUnitCount == 0 ? nil : current.description))
   }
 

@@ -140,3 +140,8 @@ extension UInt128 {
     for _ in 0..<exponent { self &*= 10 }
   }
 }
+
+extension Number {
+  /// The number of a text that is known to be one, such as a schema's default; zero for any other.
+  public init(checked text: StaticString) { self = (try? Number(text.description)) ?? .zero }
+}

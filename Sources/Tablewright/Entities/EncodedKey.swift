@@ -47,11 +47,12 @@ struct EncodedKey: Hashable, Sendable {
 extension ItemReader {
   /// Reads the row that starts here.
   ///
-  /// - Throws: ``CodecError`` that names the row by its key.
+  /// - Throws: ``CodecError`` that names the row by its key, unless that is sensitive.
   @_lifetime(self: copy self)
   mutating func row<Row: ItemRow>(_ row: Row.Type, key: TableDefinition.Key) throws(CodecError) -> Row {
     let start = position
     do throws(CodecError) { return try Row.read(from: &self) } catch {
+      if Row.isKeySensitive { throw error }
       var named = error
       var again = ItemReader(bytes)
       again.position = start

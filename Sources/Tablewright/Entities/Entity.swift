@@ -11,11 +11,16 @@ public protocol ItemRow: Sendable {
 
   /// The stored name of the attribute that holds when a row's item expires; nil where none of them does.
   @_spi(Generated) static var timeToLive: StaticString? { get }
+
+  /// Whether the table's key of a row is kept out of errors.
+  @_spi(Generated) static var isKeySensitive: Bool { get }
 }
 
 extension ItemRow {
   /// Rows don't expire.
   @_spi(Generated) public static var timeToLive: StaticString? { nil }
+  /// Keys may be told.
+  @_spi(Generated) public static var isKeySensitive: Bool { false }
 }
 
 /// One kind of item of a table. Generated from the schema.

@@ -54,7 +54,9 @@ public struct KeyValue: Hashable, Sendable {
   @_spi(Generated)
   public consuming func integer(_ value: Int, _ attribute: StaticString, width: Int) -> KeyValue {
     let digits = String(value)
-    if value < 0 || digits.utf8.count > width { fail(.outsideDeclaredRange, attribute) }
+    if value < 0 || digits.utf8.count > width {
+      fail(.outsideDeclaredRange(lower: "0", upper: String(repeating: "9", count: width)), attribute)
+    }
     for _ in 0..<max(0, width - digits.utf8.count) { bytes.append(UInt8(ascii: "0")) }
     bytes.append(contentsOf: digits.utf8)
     return self
@@ -74,7 +76,7 @@ public struct KeyValue: Hashable, Sendable {
     self.problem = problem
   }
 
-  private mutating func fail(_ problem: CodecError.Problem, _ attribute: StaticString) {
+  mutating func fail(_ problem: CodecError.Problem, _ attribute: StaticString) {
     if self.problem == nil { self.problem = CodecError(problem, attribute: attribute.description) }
   }
 

@@ -33,7 +33,7 @@ public typealias ValueCheck<Value> = @Sendable (Value, inout ItemWriter) -> Void
     self.defaultValue = defaultValue.map { form.encoded($0) }
   }
 
-  func encoded(_ value: Value) -> EncodedValue { form.encoded(value, check: check) }
+  func encoded(_ value: Value) -> EncodedValue { form.encoded(stored: value, check: check) }
 
   /// The attribute equals the value; absence counts as the default.
   func equals(_ value: Value) -> ConditionNode {

@@ -22,7 +22,7 @@ public struct SetUpdate<Whole: AttributeUpdate>: AttributeUpdate where Whole.Val
   /// Deletes elements; those that the set does not have change nothing.
   public func delete(_ elements: Value) -> Change<Model> {
     if elements.isEmpty { return Change([]) }
-    return Change([.delete(updateTarget.path, updateTarget.encoded(elements))])
+    return Change([.delete(updateTarget.path, updateTarget.form.encoded(elements))])
   }
 
   /// Removes the attribute, which leaves the empty set.

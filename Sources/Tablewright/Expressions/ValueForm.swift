@@ -20,7 +20,17 @@ struct ValueForm<Value: Sendable>: Sendable {
   }
 
   /// The value as it is stored.
-  func encoded(_ value: Value, check: ValueCheck<Value>? = nil) -> EncodedValue {
+  func encoded(_ value: Value) -> EncodedValue {
+    EncodedValue { writer in
+      // What others are compared with, or changed by, need not be what the schema asks of what is stored.
+      writer.checksConstraints = false
+      writer.current = name
+      write(value, &writer)
+    }
+  }
+
+  /// The value to be stored.
+  func encoded(stored value: Value, check: ValueCheck<Value>?) -> EncodedValue {
     EncodedValue { writer in
       writer.current = name
       write(value, &writer)
@@ -31,6 +41,7 @@ struct ValueForm<Value: Sendable>: Sendable {
   /// The only element of a set or a list, as it is stored by itself.
   func encoded(element value: Value) -> EncodedValue {
     EncodedValue { writer in
+      writer.checksConstraints = false
       writer.current = name
       writeElements(value, &writer)
     }

@@ -7,6 +7,8 @@ public protocol ProjectedRow: ItemRow, Hashable {
 extension ProjectedRow {
   /// The attribute of the whole item, which the index holds.
   @_spi(Generated) public static var timeToLive: StaticString? { Model.timeToLive }
+  /// Whether the whole item's key is kept out of errors.
+  @_spi(Generated) public static var isKeySensitive: Bool { Model.isKeySensitive }
 }
 
 /// The whole items that a query of an index leads to: an `AsyncSequence` of models, in the query's order. They are read

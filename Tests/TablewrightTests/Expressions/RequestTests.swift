@@ -149,7 +149,7 @@ struct RequestTests {
       do {
         try await call()
         Issue.record("the value was sent")
-      } catch { #expect("\(error)".contains("attribute 'quantity' is outside of the range")) }
+      } catch { #expect("\(error)".contains("attribute 'quantity' is not from 1 to 999")) }
     }
     #expect(transport.requests.isEmpty)
   }

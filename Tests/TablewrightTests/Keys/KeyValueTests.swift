@@ -35,7 +35,7 @@ struct KeyValueTests {
   func width(_ value: Int, _ text: String, _ fits: Bool) {
     let key = KeyValue().integer(value, "n", width: 4)
     #expect(String(decoding: key.bytes, as: UTF8.self) == text)
-    #expect(problem(key) == (fits ? nil : .outsideDeclaredRange))
+    #expect(problem(key) == (fits ? nil : .outsideDeclaredRange(lower: "0", upper: "9999")))
   }
 
   @Test("has the order of the integers and moments in it")

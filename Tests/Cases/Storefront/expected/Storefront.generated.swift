@@ -795,6 +795,8 @@ public struct OrderLine: BlindlyWritable {
   /// The attribute `orderID`.
   public let orderID: OrderID
   /// The place in the order, from 1.
+  ///
+  /// From 1 to 9999.
   public let lineNumber: Int
   /// The attribute `sku`.
   public var sku: String
@@ -810,6 +812,18 @@ public struct OrderLine: BlindlyWritable {
     self.sku = sku
     self.quantity = quantity
     self.price = price
+  }
+}
+
+extension OrderLine {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var lineNumber: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...9999)
+    }
+    static var quantity: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...999)
+    }
   }
 }
 
@@ -836,7 +850,9 @@ extension OrderLine {
     }
     /// `LINE#{lineNumber:04}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("LINE#").integer(lineNumber, "lineNumber", width: 4)
+      KeyValue()
+        .literal("LINE#").integer(lineNumber, "lineNumber", width: 4)
+        .requiring(Constraints.lineNumber, lineNumber, "lineNumber")
     }
   }
 
@@ -925,7 +941,7 @@ extension OrderLine {
     }
     /// The attribute `quantity`.
     public var quantity: Settable<OrderLine, Int> {
-      .init("quantity", IntCoding.self, check: { $1.require($0, in: 1...999) })
+      .init("quantity", IntCoding.self, check: { $1.require(Constraints.quantity, $0) })
     }
     /// The attribute `price`.
     public var price: DocumentUpdate<Settable<OrderLine, Money>, MoneyUpdates<OrderLine>> {
@@ -983,19 +999,23 @@ extension OrderLine {
       "gsi1pk", KeyValue().literal("ORD#").text(self.orderID.rawValue, "orderID"), limit: KeyValue.partitionLimit
     )
     writer.key(
-      "gsi1sk", KeyValue().literal("LINE#").integer(self.lineNumber, "lineNumber", width: 4), limit: KeyValue.sortLimit
+      "gsi1sk",
+      KeyValue()
+        .literal("LINE#").integer(self.lineNumber, "lineNumber", width: 4)
+        .requiring(Constraints.lineNumber, self.lineNumber, "lineNumber"),
+      limit: KeyValue.sortLimit
     )
     writer.name("_type")
     writer.string("OrderLine")
     writer.name("orderID")
     RawCoding<OrderID, StringCoding>.write(self.orderID, to: &writer)
     writer.name("lineNumber")
-    writer.require(self.lineNumber, in: 1...9999)
+    writer.require(Constraints.lineNumber, self.lineNumber)
     IntCoding.write(self.lineNumber, to: &writer)
     writer.name("sku")
     StringCoding.write(self.sku, to: &writer)
     writer.name("quantity")
-    writer.require(self.quantity, in: 1...999)
+    writer.require(Constraints.quantity, self.quantity)
     IntCoding.write(self.quantity, to: &writer)
     writer.name("price")
     Money.write(self.price, to: &writer)

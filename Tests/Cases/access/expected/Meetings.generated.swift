@@ -73,6 +73,18 @@ public struct Meeting: BlindlyWritable {
 }
 
 extension Meeting {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var year: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...9999)
+    }
+    static var day: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...366)
+    }
+  }
+}
+
+extension Meeting {
   /// The key of a meeting: `YEAR#{year:04}#{organizer}`, `{day:03}#{startsAt}#{meetingID}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -100,13 +112,15 @@ extension Meeting {
 
     /// `YEAR#{year:04}#{organizer}`
     @_spi(Generated) public var partitionValue: KeyValue {
-      KeyValue().literal("YEAR#").integer(year, "year", width: 4).literal("#").text(organizer, "organizer")
+      KeyValue()
+        .literal("YEAR#").integer(year, "year", width: 4).requiring(Constraints.year, year, "year").literal("#")
+        .text(organizer, "organizer")
     }
     /// `{day:03}#{startsAt}#{meetingID}`
     @_spi(Generated) public var sortValue: KeyValue? {
       KeyValue()
-        .integer(day, "day", width: 3).literal("#").timestamp(startsAt, "startsAt").literal("#")
-        .text(meetingID.uuidString.lowercased(), "meetingID")
+        .integer(day, "day", width: 3).requiring(Constraints.day, day, "day").literal("#")
+        .timestamp(startsAt, "startsAt").literal("#").text(meetingID.uuidString.lowercased(), "meetingID")
     }
   }
 
@@ -331,12 +345,12 @@ extension Meeting {
     writer.name("_type")
     writer.string("Meeting")
     writer.name("year")
-    writer.require(self.year, in: 0...9999)
+    writer.require(Constraints.year, self.year)
     IntCoding.write(self.year, to: &writer)
     writer.name("organizer")
     StringCoding.write(self.organizer, to: &writer)
     writer.name("day")
-    writer.require(self.day, in: 1...366)
+    writer.require(Constraints.day, self.day)
     IntCoding.write(self.day, to: &writer)
     writer.name("startsAt")
     TimestampCoding.write(self.startsAt, to: &writer)
@@ -414,7 +428,9 @@ extension Entities where Model == Meeting {
   public func all(_ year: Int, organizer: String) -> Query<Meeting, Meeting.Conditions, TableKey> {
     let source = QuerySource(
       "Meeting.all", in: Meetings.definition,
-      partition: KeyValue().literal("YEAR#").integer(year, "year", width: 4).literal("#").text(organizer, "organizer")
+      partition: KeyValue()
+        .literal("YEAR#").integer(year, "year", width: 4).requiring(Model.Constraints.year, year, "year").literal("#")
+        .text(organizer, "organizer")
     )
     return Query(self, source, filters: Model.conditions)
   }
@@ -426,7 +442,9 @@ extension Entities where Model == Meeting {
   ) -> Query<Meeting, Meeting.Conditions, TableKey> {
     let source = QuerySource(
       "Meeting.byDay", in: Meetings.definition,
-      partition: KeyValue().literal("YEAR#").integer(year, "year", width: 4).literal("#").text(organizer, "organizer"),
+      partition: KeyValue()
+        .literal("YEAR#").integer(year, "year", width: 4).requiring(Model.Constraints.year, year, "year").literal("#")
+        .text(organizer, "organizer"),
       sort: day.condition(after: KeyValue(), separator: "#") { $0.integer($1, "day", width: 3) }
     )
     return Query(self, source, filters: Model.conditions)
@@ -438,10 +456,13 @@ extension Entities where Model == Meeting {
   ) -> Query<Meeting, Meeting.Conditions, TableKey> {
     let source = QuerySource(
       "Meeting.byTime", in: Meetings.definition,
-      partition: KeyValue().literal("YEAR#").integer(year, "year", width: 4).literal("#").text(organizer, "organizer"),
-      sort: startsAt.condition(after: KeyValue().integer(day, "day", width: 3).literal("#"), separator: "#") {
-        $0.timestamp($1, "startsAt")
-      }
+      partition: KeyValue()
+        .literal("YEAR#").integer(year, "year", width: 4).requiring(Model.Constraints.year, year, "year").literal("#")
+        .text(organizer, "organizer"),
+      sort: startsAt.condition(
+        after: KeyValue().integer(day, "day", width: 3).requiring(Model.Constraints.day, day, "day").literal("#"),
+        separator: "#"
+      ) { $0.timestamp($1, "startsAt") }
     )
     return Query(self, source, filters: Model.conditions)
   }
@@ -452,9 +473,13 @@ extension Entities where Model == Meeting {
   ) -> Query<Meeting, Meeting.Conditions, TableKey> {
     let source = QuerySource(
       "Meeting.byID", in: Meetings.definition,
-      partition: KeyValue().literal("YEAR#").integer(year, "year", width: 4).literal("#").text(organizer, "organizer"),
+      partition: KeyValue()
+        .literal("YEAR#").integer(year, "year", width: 4).requiring(Model.Constraints.year, year, "year").literal("#")
+        .text(organizer, "organizer"),
       sort: meetingID.condition(
-        after: KeyValue().integer(day, "day", width: 3).literal("#").timestamp(startsAt, "startsAt").literal("#"),
+        after: KeyValue()
+          .integer(day, "day", width: 3).requiring(Model.Constraints.day, day, "day").literal("#")
+          .timestamp(startsAt, "startsAt").literal("#"),
         separator: nil
       ) { $0.text($1.uuidString.lowercased(), "meetingID") }
     )

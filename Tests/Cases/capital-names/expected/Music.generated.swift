@@ -219,6 +219,15 @@ extension Song {
 }
 
 extension Song {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var Year: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...9999)
+    }
+  }
+}
+
+extension Song {
   /// The key of a song: `ARTIST#{Artist}`, `SONG#{ReleasedAt}#{Song}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -423,8 +432,13 @@ extension Song {
     }
     /// The attribute `Year`; the index keys that it feeds follow it.
     public var Year: IndexedSettable<Song, Int> {
-      .init("Year", IntCoding.self, check: { $1.require($0, in: 0...9999) }) { _, Year in
-        [.sort("YearKey", KeyValue().literal("YEAR#").integer(Year, "Year", width: 4))]
+      .init("Year", IntCoding.self, check: { $1.require(Constraints.Year, $0) }) { _, Year in
+        [
+          .sort(
+            "YearKey",
+            KeyValue().literal("YEAR#").integer(Year, "Year", width: 4).requiring(Constraints.Year, Year, "Year")
+          )
+        ]
       }
     }
   }
@@ -499,7 +513,11 @@ extension Song {
         .literal("GENRE#").text(self.Style.rawValue, "Style", before: "#").literal("#").text(self.Label, "Label"),
       limit: KeyValue.partitionLimit
     )
-    writer.key("YearKey", KeyValue().literal("YEAR#").integer(self.Year, "Year", width: 4), limit: KeyValue.sortLimit)
+    writer.key(
+      "YearKey",
+      KeyValue().literal("YEAR#").integer(self.Year, "Year", width: 4).requiring(Constraints.Year, self.Year, "Year"),
+      limit: KeyValue.sortLimit
+    )
     writer.name("_type")
     writer.string("Song")
     writer.name("Artist")
@@ -513,7 +531,7 @@ extension Song {
     writer.name("Label")
     StringCoding.write(self.Label, to: &writer)
     writer.name("Year")
-    writer.require(self.Year, in: 0...9999)
+    writer.require(Constraints.Year, self.Year)
     IntCoding.write(self.Year, to: &writer)
     if let Duration = self.Duration {
       writer.name("Duration")

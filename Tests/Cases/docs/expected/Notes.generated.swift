@@ -39,6 +39,8 @@ public struct Note: BlindlyWritable {
   /// When it was written.
   public let writtenAt: Timestamp
   /// The hour of the day, which feeds the index.
+  ///
+  /// From 0 to 23.
   public var hour: Int
   /// The attribute `tone`.
   public var tone: Tone
@@ -55,6 +57,15 @@ public struct Note: BlindlyWritable {
     self.hour = hour
     self.tone = tone
     self.color = color
+  }
+}
+
+extension Note {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var hour: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...23)
+    }
   }
 }
 
@@ -183,8 +194,13 @@ extension Note {
     }
     /// The hour of the day, which feeds the index.
     public var hour: IndexedSettable<Note, Int> {
-      .init("hour", IntCoding.self, check: { $1.require($0, in: 0...23) }) { _, hour in
-        [.partition("gsi1pk", KeyValue().literal("HOUR#").integer(hour, "hour", width: 2))]
+      .init("hour", IntCoding.self, check: { $1.require(Constraints.hour, $0) }) { _, hour in
+        [
+          .partition(
+            "gsi1pk",
+            KeyValue().literal("HOUR#").integer(hour, "hour", width: 2).requiring(Constraints.hour, hour, "hour")
+          )
+        ]
       }
     }
   }
@@ -235,7 +251,9 @@ extension Note {
       writer.key("sk", sort, limit: KeyValue.sortLimit)
     }
     writer.key(
-      "gsi1pk", KeyValue().literal("HOUR#").integer(self.hour, "hour", width: 2), limit: KeyValue.partitionLimit
+      "gsi1pk",
+      KeyValue().literal("HOUR#").integer(self.hour, "hour", width: 2).requiring(Constraints.hour, self.hour, "hour"),
+      limit: KeyValue.partitionLimit
     )
     writer.key(
       "gsi1sk", KeyValue().text(self.userID, "userID", before: "#").literal("#").timestamp(self.writtenAt, "writtenAt"),
@@ -248,7 +266,7 @@ extension Note {
     writer.name("writtenAt")
     TimestampCoding.write(self.writtenAt, to: &writer)
     writer.name("hour")
-    writer.require(self.hour, in: 0...23)
+    writer.require(Constraints.hour, self.hour)
     IntCoding.write(self.hour, to: &writer)
     writer.name("tone")
     RawCoding<Tone, StringCoding>.write(self.tone, to: &writer)
@@ -325,7 +343,8 @@ extension Entities where Model == Note {
   public func ofHour(_ hour: Int) -> Query<Note, Note.Conditions, GlobalIndex> {
     let source = QuerySource(
       "Note.ofHour", in: Notes.definition, index: Notes.Indexes.gsi1,
-      partition: KeyValue().literal("HOUR#").integer(hour, "hour", width: 2)
+      partition: KeyValue()
+        .literal("HOUR#").integer(hour, "hour", width: 2).requiring(Model.Constraints.hour, hour, "hour")
     )
     return Query(self, source, filters: Model.conditions)
   }

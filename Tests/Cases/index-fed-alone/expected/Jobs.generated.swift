@@ -51,6 +51,8 @@ public struct Job: BlindlyWritable {
   /// The attribute `dueAt`.
   public var dueAt: Timestamp
   /// How soon it is to be done, the least first.
+  ///
+  /// From 0 to 999.
   public var rank: Int
   /// The attribute `note`.
   public var note: String?
@@ -62,6 +64,15 @@ public struct Job: BlindlyWritable {
     self.dueAt = dueAt
     self.rank = rank
     self.note = note
+  }
+}
+
+extension Job {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var rank: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...999)
+    }
   }
 }
 
@@ -181,8 +192,13 @@ extension Job {
     }
     /// How soon it is to be done, the least first.
     public var rank: IndexedSettable<Job, Int> {
-      .init("rank", IntCoding.self, check: { $1.require($0, in: 0...999) }) { _, rank in
-        [.partition("rankKey", KeyValue().literal("RANK#").integer(rank, "rank", width: 3))]
+      .init("rank", IntCoding.self, check: { $1.require(Constraints.rank, $0) }) { _, rank in
+        [
+          .partition(
+            "rankKey",
+            KeyValue().literal("RANK#").integer(rank, "rank", width: 3).requiring(Constraints.rank, rank, "rank")
+          )
+        ]
       }
     }
   }
@@ -238,7 +254,9 @@ extension Job {
       limit: KeyValue.sortLimit
     )
     writer.key(
-      "rankKey", KeyValue().literal("RANK#").integer(self.rank, "rank", width: 3), limit: KeyValue.partitionLimit
+      "rankKey",
+      KeyValue().literal("RANK#").integer(self.rank, "rank", width: 3).requiring(Constraints.rank, self.rank, "rank"),
+      limit: KeyValue.partitionLimit
     )
     writer.name("_type")
     writer.string("Job")
@@ -249,7 +267,7 @@ extension Job {
     writer.name("dueAt")
     TimestampCoding.write(self.dueAt, to: &writer)
     writer.name("rank")
-    writer.require(self.rank, in: 0...999)
+    writer.require(Constraints.rank, self.rank)
     IntCoding.write(self.rank, to: &writer)
     if let note = self.note {
       writer.name("note")
@@ -519,7 +537,8 @@ extension Entities where Model == Job {
   public func ofRank(_ rank: Int) -> Query<Job, Job.Conditions, GlobalIndex> {
     let source = QuerySource(
       "Job.ofRank", in: Jobs.definition, index: Jobs.Indexes.byRank,
-      partition: KeyValue().literal("RANK#").integer(rank, "rank", width: 3)
+      partition: KeyValue()
+        .literal("RANK#").integer(rank, "rank", width: 3).requiring(Model.Constraints.rank, rank, "rank")
     )
     return Query(self, source, filters: Model.conditions)
   }

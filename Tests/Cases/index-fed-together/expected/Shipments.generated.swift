@@ -55,6 +55,15 @@ public struct Shipment: BlindlyWritable {
 }
 
 extension Shipment {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var number: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...99)
+    }
+  }
+}
+
+extension Shipment {
   /// The key of a shipment: `ORDER#{orderID}`, `SHIPMENT#{number:02}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -77,7 +86,8 @@ extension Shipment {
     }
     /// `SHIPMENT#{number:02}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("SHIPMENT#").integer(number, "number", width: 2)
+      KeyValue()
+        .literal("SHIPMENT#").integer(number, "number", width: 2).requiring(Constraints.number, number, "number")
     }
   }
 
@@ -322,7 +332,7 @@ extension Shipment {
     writer.name("orderID")
     StringCoding.write(self.orderID, to: &writer)
     writer.name("number")
-    writer.require(self.number, in: 1...99)
+    writer.require(Constraints.number, self.number)
     IntCoding.write(self.number, to: &writer)
     writer.name("status")
     RawCoding<Status, StringCoding>.write(self.status, to: &writer)

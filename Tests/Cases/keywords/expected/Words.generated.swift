@@ -271,6 +271,15 @@ extension Word {
 }
 
 extension Word {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var `is`: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...9)
+    }
+  }
+}
+
+extension Word {
   /// The key of a word: `{in}#{class}`, `{for}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -450,7 +459,7 @@ extension Word {
     }
     /// The attribute `is`.
     public var `is`: Settable<Word, Int> {
-      .init("is", IntCoding.self, check: { $1.require($0, in: 1...9) })
+      .init("is", IntCoding.self, check: { $1.require(Constraints.is, $0) })
     }
     /// The attribute `throws`.
     public var `throws`: DocumentUpdate<Removable<Word, Pair>, PairUpdates<Word>> {
@@ -568,10 +577,10 @@ extension Word {
       writer.key("sk", sort, limit: KeyValue.sortLimit)
     }
     writer.key(
-      "gsi1pk", KeyValue().text(self.repeat, "repeat", before: "#").literal("#").text(self.while, "while"),
+      "gsi1pk", KeyValue().text(self.`repeat`, "repeat", before: "#").literal("#").text(self.`while`, "while"),
       limit: KeyValue.partitionLimit
     )
-    writer.key("gsi1sk", KeyValue().text(self.in, "in"), limit: KeyValue.sortLimit)
+    writer.key("gsi1sk", KeyValue().text(self.`in`, "in"), limit: KeyValue.sortLimit)
     writer.name("_type")
     writer.string("Word")
     writer.name("in")
@@ -591,7 +600,7 @@ extension Word {
     writer.name("switch")
     RawCoding<Form, StringCoding>.write(self.switch, to: &writer)
     writer.name("is")
-    writer.require(self.is, in: 1...9)
+    writer.require(Constraints.is, self.is)
     IntCoding.write(self.is, to: &writer)
     if let `throws` = self.throws {
       writer.name("throws")

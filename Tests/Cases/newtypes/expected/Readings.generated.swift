@@ -249,6 +249,15 @@ public struct Reading: BlindlyWritable {
 }
 
 extension Reading {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var step: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...999999)
+    }
+  }
+}
+
+extension Reading {
   /// The key of a reading: `SENSOR#{sensorID}#{runID}`, `READING#{step:06}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -276,7 +285,8 @@ extension Reading {
     }
     /// `READING#{step:06}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("READING#").integer(step.rawValue, "step", width: 6)
+      KeyValue()
+        .literal("READING#").integer(step.rawValue, "step", width: 6).requiring(Constraints.step, step.rawValue, "step")
     }
   }
 
@@ -580,7 +590,7 @@ extension Reading {
     writer.name("runID")
     RawCoding<RunID, UUIDCoding>.write(self.runID, to: &writer)
     writer.name("step")
-    writer.require(self.step.rawValue, in: 0...999999)
+    writer.require(Constraints.step, self.step.rawValue)
     RawCoding<Step, IntCoding>.write(self.step, to: &writer)
     writer.name("celsius")
     RawCoding<Celsius, DoubleCoding>.write(self.celsius, to: &writer)

@@ -56,15 +56,27 @@ extension Detail {
     writer.beginValue("M")
     writer.beginObject()
     writer.name("weight")
-    writer.require(value.weight, in: 1...10)
+    writer.require(Constraints.weight, value.weight)
     IntCoding.write(value.weight, to: &writer)
     if let extra = value.extra {
       writer.name("extra")
-      writer.require(extra, in: -5...5)
+      writer.require(Constraints.extra, extra)
       IntCoding.write(extra, to: &writer)
     }
     writer.endObject()
     writer.endValue()
+  }
+}
+
+extension Detail {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var weight: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...10)
+    }
+    static var extra: RangeConstraint<Int> {
+      RangeConstraint<Int>(-5...5)
+    }
   }
 }
 
@@ -98,11 +110,11 @@ public struct DetailUpdates<Model: Entity>: Sendable {
 
   /// Its member `weight`.
   public var weight: Settable<Model, Int> {
-    .init(document, "weight", IntCoding.self, check: { $1.require($0, in: 1...10) })
+    .init(document, "weight", IntCoding.self, check: { $1.require(Detail.Constraints.weight, $0) })
   }
   /// Its member `extra`.
   public var extra: Removable<Model, Int> {
-    .init(document, "extra", IntCoding.self, check: { $1.require($0, in: -5...5) })
+    .init(document, "extra", IntCoding.self, check: { $1.require(Detail.Constraints.extra, $0) })
   }
 }
 
@@ -143,6 +155,27 @@ public struct Vote: BlindlyWritable {
 }
 
 extension Vote {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var number: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...9999)
+    }
+    static var stars: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...5)
+    }
+    static var bonus: RangeConstraint<Int> {
+      RangeConstraint<Int>(-3...3)
+    }
+    static var rounds: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...9)
+    }
+    static var mark: RangeConstraint<Int> {
+      RangeConstraint<Int>(1...6)
+    }
+  }
+}
+
+extension Vote {
   /// The key of a vote: `POLL#{pollID}`, `VOTE#{number:04}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -165,7 +198,7 @@ extension Vote {
     }
     /// `VOTE#{number:04}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("VOTE#").integer(number, "number", width: 4)
+      KeyValue().literal("VOTE#").integer(number, "number", width: 4).requiring(Constraints.number, number, "number")
     }
   }
 
@@ -266,19 +299,19 @@ extension Vote {
     }
     /// The attribute `stars`.
     public var stars: Settable<Vote, Int> {
-      .init("stars", IntCoding.self, check: { $1.require($0, in: 1...5) })
+      .init("stars", IntCoding.self, check: { $1.require(Constraints.stars, $0) })
     }
     /// The attribute `bonus`.
     public var bonus: Removable<Vote, Int> {
-      .init("bonus", IntCoding.self, check: { $1.require($0, in: -3...3) })
+      .init("bonus", IntCoding.self, check: { $1.require(Constraints.bonus, $0) })
     }
     /// The attribute `rounds`.
     public var rounds: Settable<Vote, Int> {
-      .init("rounds", IntCoding.self, default: 1, check: { $1.require($0, in: 0...9) })
+      .init("rounds", IntCoding.self, default: 1, check: { $1.require(Constraints.rounds, $0) })
     }
     /// The attribute `mark`.
     public var mark: Settable<Vote, Stars> {
-      .init("mark", RawCoding<Stars, IntCoding>.self, check: { $1.require($0.rawValue, in: 1...6) })
+      .init("mark", RawCoding<Stars, IntCoding>.self, check: { $1.require(Constraints.mark, $0.rawValue) })
     }
     /// The attribute `detail`.
     public var detail: DocumentUpdate<Settable<Vote, Detail>, DetailUpdates<Vote>> {
@@ -343,21 +376,21 @@ extension Vote {
     writer.name("pollID")
     StringCoding.write(self.pollID, to: &writer)
     writer.name("number")
-    writer.require(self.number, in: 0...9999)
+    writer.require(Constraints.number, self.number)
     IntCoding.write(self.number, to: &writer)
     writer.name("stars")
-    writer.require(self.stars, in: 1...5)
+    writer.require(Constraints.stars, self.stars)
     IntCoding.write(self.stars, to: &writer)
     if let bonus = self.bonus {
       writer.name("bonus")
-      writer.require(bonus, in: -3...3)
+      writer.require(Constraints.bonus, bonus)
       IntCoding.write(bonus, to: &writer)
     }
     writer.name("rounds")
-    writer.require(self.rounds, in: 0...9)
+    writer.require(Constraints.rounds, self.rounds)
     IntCoding.write(self.rounds, to: &writer)
     writer.name("mark")
-    writer.require(self.mark.rawValue, in: 1...6)
+    writer.require(Constraints.mark, self.mark.rawValue)
     RawCoding<Stars, IntCoding>.write(self.mark, to: &writer)
     writer.name("detail")
     Detail.write(self.detail, to: &writer)

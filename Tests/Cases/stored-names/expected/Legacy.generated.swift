@@ -102,6 +102,15 @@ public struct Record: BlindlyWritable {
 }
 
 extension Record {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var version: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...999)
+    }
+  }
+}
+
+extension Record {
   /// The key of a record: `REC#{recordID}`, `"quoted" \ {version:03}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
@@ -124,7 +133,8 @@ extension Record {
     }
     /// `"quoted" \ {version:03}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("\"quoted\" \\ ").integer(version, "v-1.0", width: 3)
+      KeyValue()
+        .literal("\"quoted\" \\ ").integer(version, "v-1.0", width: 3).requiring(Constraints.version, version, "v-1.0")
     }
   }
 
@@ -277,7 +287,7 @@ extension Record {
     writer.name("id")
     StringCoding.write(self.recordID, to: &writer)
     writer.name("v-1.0")
-    writer.require(self.version, in: 0...999)
+    writer.require(Constraints.version, self.version)
     IntCoding.write(self.version, to: &writer)
     writer.name("o\\\"w\\\\n")
     StringCoding.write(self.owner, to: &writer)
