@@ -36,8 +36,7 @@ extension Emitter {
       printer.scope("public static func read(\(parameters)) throws(CodecError) -> \(name)?") { printer in
         printer.cases("switch type") { printer in
           for (entity, caseName) in entities {
-            let read =
-              "try reader.unexpired(\(entity.name).self, at: time).map(\(name).\(SwiftNames.identifier(caseName)))"
+            let read = "try reader.unexpired(at: time, as: \(name).\(SwiftNames.identifier(caseName)))"
             printer.case(typePattern(of: entity, in: table), read)
           }
           printer.line("default: try reader.skip()")

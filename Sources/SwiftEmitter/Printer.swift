@@ -38,8 +38,9 @@ struct Printer {
   mutating func doc(_ comment: String) {
     for paragraph in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let indentation = String(repeating: "  ", count: depth)
-      let rows = Self.wrapped(paragraph, width: LineBreaker.width - 2 * depth - 4)
-      for row in rows { add([row.isEmpty ? "\(indentation)///" : "\(indentation)/// \(row)"]) }
+      let margin = Self.margin(of: paragraph)
+      let rows = Self.wrapped(paragraph, width: LineBreaker.width - 2 * depth - 4 - margin.count)
+      for row in rows { add([row.isEmpty ? "\(indentation)///" : "\(indentation)/// \(margin)\(row)"]) }
     }
   }
 
@@ -71,6 +72,12 @@ struct Printer {
     line(head)
     indented(body)
     line("}")
+  }
+
+  /// The spaces before an element of a list, which say whose list it is.
+  private static func margin(of paragraph: Substring) -> String {
+    let spaces = paragraph.prefix { $0 == " " }
+    return paragraph.dropFirst(spaces.count).hasPrefix("- ") ? String(spaces) : ""
   }
 
   private static func wrapped(_ text: Substring, width: Int) -> [String] {

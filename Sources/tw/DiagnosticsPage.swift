@@ -11,7 +11,8 @@ enum DiagnosticsPage {
       What the build and `tw check` find in schemas, by the code that stands in brackets behind each finding.
 
       A code never changes its meaning and is never used again for another. `tw explain TW012` prints one of these
-      sections. This page is generated (`make bless`) from the table that `tw explain` reads, and a test reads its examples.
+      sections. This page is generated (`make bless`) from the table that `tw explain` reads, and tests read its
+      examples.
 
       | code | what is wrong |
       |---|---|

@@ -13,7 +13,7 @@ struct UsageTests {
       #expect(stored.createdAt != nil && stored.createdAt == stored.updatedAt)
       var other = Customer.sample("grace")
       other.email = "ADA@example.com"
-      do {
+      do throws(WriteError<Customer>) {
         _ = try await shop.customers.create(other)
         Issue.record("two customers have one address")
       } catch {
@@ -32,7 +32,7 @@ struct UsageTests {
       customer.name = "Ada Lovelace"
       let saved = try await shop.customers.save(customer)
       #expect(saved.revision == 2)
-      do {
+      do throws(WriteError<Customer>) {
         _ = try await shop.customers.save(customer)
         Issue.record("an old version was saved")
       } catch {
@@ -58,7 +58,7 @@ struct UsageTests {
         $0.status == .paid && $0.lineCount > 0
       }
       #expect(shipped.status == .shipped && shipped.lineCount == 3 && shipped.note == nil && shipped.revision == 2)
-      do {
+      do throws(WriteError<Order>) {
         _ = try await shop.orders.update(order.key) {
           $0.status.set(.cancelled)
         } when: {
@@ -150,7 +150,7 @@ struct UsageTests {
       let place = Order.create(order)
       let lines = (1...2).map { OrderLine.sample($0) }
       for isFirst in [true, false] {
-        do {
+        do throws(TransactionError) {
           try await shop.transact(token: .init(isFirst ? "checkout-42" : "checkout-43", at: .now)) {
             place
             Customer.update(customer.key) { $0.orderCount.add(1) }.when { $0.orderCount >= 3 }

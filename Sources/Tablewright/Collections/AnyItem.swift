@@ -17,13 +17,13 @@ public protocol AnyItem: Sendable {
 }
 
 extension ItemReader {
-  /// Reads an entity; nil where it has expired.
+  /// Reads an entity as one of several; nil where it has expired.
   @_spi(Generated) @_lifetime(self: copy self)
-  public mutating func unexpired<Model: Entity>(
-    _ model: Model.Type, at time: Timestamp
-  ) throws(CodecError) -> Model? {
+  public mutating func unexpired<Model: Entity, Item>(
+    at time: Timestamp, as item: (Model) -> Item
+  ) throws(CodecError) -> Item? {
     let model = try row(Model.self, key: Model.Store.definition.key)
-    return model.isExpired(at: time) ? nil : model
+    return model.isExpired(at: time) ? nil : item(model)
   }
 
   /// Passes over an item of no known entity.

@@ -45,7 +45,7 @@ public struct TableScan<Item: Sendable>: Sendable {
       entities.client, table: entities.tableName, entity: Item.entityName, segments: segments, atOnce: limit,
       filter: filter
     ) { now in
-      { reader throws(CodecError) in try reader.unexpired(Item.self, at: now) }
+      { reader throws(CodecError) in try reader.unexpired(at: now) { $0 } }
     }
   }
 

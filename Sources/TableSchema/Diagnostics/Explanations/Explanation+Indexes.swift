@@ -134,7 +134,8 @@ extension Explanation {
       Order:
         key: { partition: "CUST#{customerID}", sort: "ORDER#{orderID}" }
         indexes:
-    \(numbered(1...5, "      by$: { sort: \"{orderID}\" }\n"))      by6: { «⇒partition: "{customerID}", »sort: "{orderID}" }
+    \(numbered(1...5, "      by$: { sort: \"{orderID}\" }\n"))\
+          by6: { «⇒partition: "{customerID}", »sort: "{orderID}" }
         attributes: { customerID: string, orderID: string }
     access:
     \(numbered(1...6, "  Order.by$: { read: by$ }\n"))

@@ -1071,9 +1071,9 @@ public struct Storefront: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Customer": try reader.unexpired(Customer.self, at: time).map(Entry.customer)
-      case "Order": try reader.unexpired(Order.self, at: time).map(Entry.order)
-      case "OrderLine": try reader.unexpired(OrderLine.self, at: time).map(Entry.orderLine)
+      case "Customer": try reader.unexpired(at: time, as: Entry.customer)
+      case "Order": try reader.unexpired(at: time, as: Entry.order)
+      case "OrderLine": try reader.unexpired(at: time, as: Entry.orderLine)
       default: try reader.skip()
       }
     }
@@ -1082,8 +1082,8 @@ public struct Storefront: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

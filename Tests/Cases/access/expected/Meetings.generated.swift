@@ -407,7 +407,7 @@ public struct Meetings: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Meeting", nil: try reader.unexpired(Meeting.self, at: time).map(Entry.meeting)
+      case "Meeting", nil: try reader.unexpired(at: time, as: Entry.meeting)
       default: try reader.skip()
       }
     }
@@ -416,8 +416,8 @@ public struct Meetings: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

@@ -589,7 +589,7 @@ public struct Music: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Song", nil: try reader.unexpired(Song.self, at: time).map(Entry.song)
+      case "Song", nil: try reader.unexpired(at: time, as: Entry.song)
       default: try reader.skip()
       }
     }
@@ -598,8 +598,8 @@ public struct Music: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

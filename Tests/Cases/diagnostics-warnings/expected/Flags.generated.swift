@@ -323,8 +323,8 @@ public struct Flags: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Flag": try reader.unexpired(Flag.self, at: time).map(Entry.flag)
-      case "Switchboard": try reader.unexpired(Switchboard.self, at: time).map(Entry.switchboard)
+      case "Flag": try reader.unexpired(at: time, as: Entry.flag)
+      case "Switchboard": try reader.unexpired(at: time, as: Entry.switchboard)
       default: try reader.skip()
       }
     }
@@ -333,8 +333,8 @@ public struct Flags: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

@@ -725,7 +725,7 @@ public struct Samples: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Sample", nil: try reader.unexpired(Sample.self, at: time).map(Entry.sample)
+      case "Sample", nil: try reader.unexpired(at: time, as: Entry.sample)
       default: try reader.skip()
       }
     }
@@ -734,8 +734,8 @@ public struct Samples: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

@@ -505,8 +505,8 @@ public struct Jobs: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Job": try reader.unexpired(Job.self, at: time).map(Entry.job)
-      case "Run": try reader.unexpired(Run.self, at: time).map(Entry.run)
+      case "Job": try reader.unexpired(at: time, as: Entry.job)
+      case "Run": try reader.unexpired(at: time, as: Entry.run)
       default: try reader.skip()
       }
     }
@@ -515,8 +515,8 @@ public struct Jobs: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

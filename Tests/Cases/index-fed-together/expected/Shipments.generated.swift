@@ -393,7 +393,7 @@ public struct Shipments: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Shipment", nil: try reader.unexpired(Shipment.self, at: time).map(Entry.shipment)
+      case "Shipment", nil: try reader.unexpired(at: time, as: Entry.shipment)
       default: try reader.skip()
       }
     }
@@ -402,8 +402,8 @@ public struct Shipments: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

@@ -727,7 +727,7 @@ public struct Names: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Name", nil: try reader.unexpired(Name.self, at: time).map(Entry.name)
+      case "Name", nil: try reader.unexpired(at: time, as: Entry.name)
       default: try reader.skip()
       }
     }
@@ -736,8 +736,8 @@ public struct Names: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

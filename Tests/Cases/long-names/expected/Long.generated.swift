@@ -305,15 +305,6 @@ extension ConfigurationOfAnInternationalTradingPartner {
 }
 
 extension ConfigurationOfAnInternationalTradingPartner {
-  /// What the schema asks of values beside their types.
-  enum Constraints {
-    static var numberOfTheRevisionOfTheConfiguration: RangeConstraint<Int> {
-      RangeConstraint<Int>(0...999999999)
-    }
-  }
-}
-
-extension ConfigurationOfAnInternationalTradingPartner {
   /// The key of a configuration of an international trading partner: `PARTNER#{tradingPartnerIdentifier}`,
   /// `SECTION#{configurationSection}#{momentOfTheLatestConfirmation}`.
   public struct Key: EntityKey {
@@ -635,8 +626,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
     public var numberOfTheRevisionOfTheConfiguration: IndexedSettable<ConfigurationOfAnInternationalTradingPartner, Int>
     {
       .init(
-        "numberOfTheRevisionOfTheConfiguration", IntCoding.self,
-        check: { $1.require(Constraints.numberOfTheRevisionOfTheConfiguration, $0) }
+        "numberOfTheRevisionOfTheConfiguration", IntCoding.self, check: { $1.require($0, in: 0...999999999) }
       ) { key, numberOfTheRevisionOfTheConfiguration in
         [
           .sort(
@@ -644,10 +634,6 @@ extension ConfigurationOfAnInternationalTradingPartner {
             KeyValue()
               .text(key.tradingPartnerIdentifier.rawValue, "tradingPartnerIdentifier", before: "#").literal("#")
               .integer(numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9)
-              .requiring(
-                Constraints.numberOfTheRevisionOfTheConfiguration, numberOfTheRevisionOfTheConfiguration,
-                "numberOfTheRevisionOfTheConfiguration"
-              )
           )
         ]
       }
@@ -761,11 +747,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
       "sortKeyOfTheIndexByTradingPartner",
       KeyValue()
         .text(self.tradingPartnerIdentifier.rawValue, "tradingPartnerIdentifier", before: "#").literal("#")
-        .integer(self.numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9)
-        .requiring(
-          Constraints.numberOfTheRevisionOfTheConfiguration, self.numberOfTheRevisionOfTheConfiguration,
-          "numberOfTheRevisionOfTheConfiguration"
-        ),
+        .integer(self.numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9),
       limit: KeyValue.sortLimit
     )
     writer.name("_type")
@@ -781,7 +763,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
     writer.name("regionOfTheHeadquarters")
     StringCoding.write(self.regionOfTheHeadquarters, to: &writer)
     writer.name("numberOfTheRevisionOfTheConfiguration")
-    writer.require(Constraints.numberOfTheRevisionOfTheConfiguration, self.numberOfTheRevisionOfTheConfiguration)
+    writer.require(self.numberOfTheRevisionOfTheConfiguration, in: 0...999999999)
     IntCoding.write(self.numberOfTheRevisionOfTheConfiguration, to: &writer)
     writer.name("addressOfTheHeadquartersOfThePartner")
     HeadquartersAddress.write(self.addressOfTheHeadquartersOfThePartner, to: &writer)
@@ -844,9 +826,7 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
     ) throws(CodecError) -> Entry? {
       switch type {
       case "ConfigurationOfAnInternationalTradingPartner", nil:
-        try reader.unexpired(ConfigurationOfAnInternationalTradingPartner.self, at: time).map(
-          Entry.configurationOfAnInternationalTradingPartner
-        )
+        try reader.unexpired(at: time, as: Entry.configurationOfAnInternationalTradingPartner)
       default: try reader.skip()
       }
     }
@@ -855,8 +835,8 @@ public struct ConfigurationsOfInternationalTradingPartners: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

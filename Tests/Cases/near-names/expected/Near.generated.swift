@@ -646,7 +646,7 @@ public struct Near: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Index", nil: try reader.unexpired(Index.self, at: time).map(Entry.index)
+      case "Index", nil: try reader.unexpired(at: time, as: Entry.index)
       default: try reader.skip()
       }
     }
@@ -655,8 +655,8 @@ public struct Near: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

@@ -188,7 +188,7 @@ public struct Users: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "User", nil: try reader.unexpired(User.self, at: time).map(Entry.user)
+      case "User", nil: try reader.unexpired(at: time, as: Entry.user)
       default: try reader.skip()
       }
     }
@@ -197,8 +197,8 @@ public struct Users: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

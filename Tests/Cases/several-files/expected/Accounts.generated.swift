@@ -232,7 +232,7 @@ public struct Accounts: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Account", nil: try reader.unexpired(Account.self, at: time).map(Entry.account)
+      case "Account", nil: try reader.unexpired(at: time, as: Entry.account)
       default: try reader.skip()
       }
     }
@@ -241,8 +241,8 @@ public struct Accounts: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

@@ -220,7 +220,7 @@ public struct Sessions: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Session", nil: try reader.unexpired(Session.self, at: time).map(Entry.session)
+      case "Session", nil: try reader.unexpired(at: time, as: Entry.session)
       default: try reader.skip()
       }
     }
@@ -229,8 +229,8 @@ public struct Sessions: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }

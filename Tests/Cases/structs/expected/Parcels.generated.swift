@@ -629,7 +629,7 @@ public struct Parcels: TableStore {
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
       switch type {
-      case "Parcel", nil: try reader.unexpired(Parcel.self, at: time).map(Entry.parcel)
+      case "Parcel", nil: try reader.unexpired(at: time, as: Entry.parcel)
       default: try reader.skip()
       }
     }
@@ -638,8 +638,8 @@ public struct Parcels: TableStore {
   /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
   ///
   /// - Parameters:
-  /// - segments: the parts that the table is cut into, from 1 to a million.
-  /// - limit: the most parts that are read at once.
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }
