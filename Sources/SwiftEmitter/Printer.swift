@@ -13,12 +13,13 @@ struct Printer {
 
   /// Adds lines at the current depth, broken where they are too long. An empty string is an empty line.
   mutating func line(_ lines: String...) {
-    for line in lines {
+    // Only what is public can be hidden as plumbing.
+    for line in lines where visibility == .public || line != "@_spi(Generated)" {
       add(line.isEmpty ? [""] : LineBreaker.lines(visible(line), indentation: 2 * depth))
     }
   }
 
-  /// A declaration with its visibility. Only what is public can be hidden as plumbing.
+  /// A declaration with its visibility.
   private func visible(_ line: String) -> String {
     let prefixes = ["public ", "@_spi(Generated) public "]
     guard visibility != .public, let prefix = prefixes.first(where: line.hasPrefix) else { return line }

@@ -230,5 +230,34 @@ public struct Places: TableStore {
   public var places: Entities<Place> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: "pk"))
+  public static let definition = TableDefinition(key: .init(partition: "pk"), isShared: false)
+
+  /// An item of the table. A new entity in the schema is a new case.
+  public enum Entry: AnyItem {
+    /// A place.
+    case place(Place)
+
+    /// The store of the table.
+    public typealias Store = Places
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    public static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "Place", nil: try reader.unexpired(at: time, as: Entry.place)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
+  }
 }

@@ -584,10 +584,41 @@ package struct Pets: TableStore {
   package var pets: Entities<Pet> { Entities(self) }
 
   /// The table's keys and indexes.
-  package static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byKind])
+  package static let definition = TableDefinition(
+    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.byKind], isShared: false
+  )
 
   enum Indexes {
     static let byKind = TableDefinition.Index(name: "byKind", key: .init(partition: "kindKey"))
+  }
+
+  /// An item of the table. A new entity in the schema is a new case.
+  package enum Entry: AnyItem {
+    /// A pet.
+    case pet(Pet)
+
+    /// The store of the table.
+    package typealias Store = Pets
+
+    /// Reads an item; nil where it is of none of the entities, or has expired.
+    @_spi(Generated)
+    package static func read(
+      _ type: String?, at time: Timestamp, from reader: inout ItemReader
+    ) throws(CodecError) -> Entry? {
+      switch type {
+      case "Pet", nil: try reader.unexpired(at: time, as: Entry.pet)
+      default: try reader.skip()
+      }
+    }
+  }
+
+  /// Reads the whole table, in no order, and pays for all that is in it. Items of other types are left out.
+  ///
+  /// - Parameters:
+  ///   - segments: the parts that the table is cut into, from 1 to a million.
+  ///   - limit: the most parts that are read at once.
+  package func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
+    TableScan(self, segments: segments, atOnce: limit)
   }
 }
 
