@@ -43,7 +43,7 @@ public struct Entities<Model: Entity>: Sendable {
   }
 
   /// Reads the item in a member of a response; nil where there is none.
-  private func readItem(_ body: [UInt8], member: StaticString) throws(CodecError) -> Model? {
+  func readItem(_ body: [UInt8], member: StaticString) throws(CodecError) -> Model? {
     var reader = ItemReader(body.span.bytes)
     var item: Model?
     try reader.beginObject()
@@ -91,7 +91,7 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) -> Model {
     var write = Model.update(key, changes)
     if let condition { write = write.when(condition) }
-    return try await stored(try await commit(write, returnsItem: true), key)
+    return try await stored(try await commit(write, returning: .new), key)
   }
 
   /// Stores what the schema knows of the item, attribute by attribute, and creates the item where there is none.
@@ -117,7 +117,7 @@ public struct Entities<Model: Entity>: Sendable {
   private func save(_ model: Model, _ write: Write<Model>) async throws(WriteError<Model>) -> Model {
     // When it was stored first is known to the item alone.
     let isIncomplete = Model.roles.created != nil && model.roleValues.created == nil
-    let committed = try await commit(write, returnsItem: isIncomplete)
+    let committed = try await commit(write, returning: isIncomplete ? .new : nil)
     if isIncomplete, !committed.isNew { return try await stored(committed, model.key) }
     return model.stamped(at: committed.time, isNew: committed.isNew)
   }

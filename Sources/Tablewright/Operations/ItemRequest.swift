@@ -51,6 +51,11 @@ struct ItemRequest: ~Copyable {
     if let text = update.text { string("UpdateExpression", expressions.finish(text)) }
   }
 
+  /// Asks for the item as it is after the write, or as it was before.
+  mutating func returnValues(_ values: ReturnValues?) {
+    if let values { string("ReturnValues", values.rawValue) }
+  }
+
   /// Adds the condition, and asks for the item that makes it fail.
   mutating func condition(_ node: ConditionNode?) {
     guard let node else { return }

@@ -4,9 +4,9 @@ extension Entities {
   ///
   /// - Parameters:
   ///   - known: what is known of the item, where anything is.
-  ///   - returnsItem: whether the answer is to hold the item as it is after the write.
+  ///   - returns: the item that the answer is to hold, if any.
   func commit(
-    _ write: Write<Model>, known: KnownItem = .unknown, returnsItem: Bool = false,
+    _ write: Write<Model>, known: KnownItem = .unknown, returning returns: ReturnValues? = nil,
     until deadline: ContinuousClock.Instant? = nil
   ) async throws(WriteError<Model>) -> Committed {
     let deadline = deadline ?? client.deadline
@@ -15,13 +15,13 @@ extension Entities {
       if case .unknown = known, write.needsItem, !write.isSave {
         known = try await read(write.key, until: deadline)
       }
-      let setting = WriteSetting(table: tableName, time: client.timing.date(), returnsItem: returnsItem)
+      let setting = WriteSetting(table: tableName, time: client.timing.date(), returns: returns)
       let (plan, transaction) = try plan(write, setting, over: known, leaving: foreign)
       let cancellation: Cancellation
       let failure: CallFailure
       do throws(CallFailure) {
         let answer = try await send(plan, transaction, setting, until: deadline)
-        return Committed(answer: answer, time: setting.time, isNew: plan.isNew)
+        return Committed(answer: answer, known: known, time: setting.time, isNew: plan.isNew)
       } catch {
         failure = error
         cancellation = Cancellation(error, of: plan, transaction)

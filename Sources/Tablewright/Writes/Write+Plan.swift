@@ -30,6 +30,7 @@ extension Write {
     var request = ItemRequest(table: setting.table)
     let item = request.item(stored)
     request.condition(condition(at: setting.time))
+    if setting.returns == .old { request.returnValues(.old) }
     var plan = try plan("PutItem", "Put", key, &request, item: item)
     if expectation == .absent { plan.guards = try Model.guardActions(from: nil, to: stored, owner: key) }
     return plan
@@ -60,7 +61,7 @@ extension Write {
     try update.set(item, of: Model.self, &request.expressions)
     request.update(update)
     request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
-    if setting.returnsItem { request.string("ReturnValues", "ALL_NEW") }
+    request.returnValues(setting.returns)
     var plan = try plan("UpdateItem", "Update", key, &request, isConstant: assumed?.item == item)
     plan.encoded.oversize = ItemSize.excess(item[...])
     plan.guards = try Model.guardActions(from: assumed?.old ?? stored, to: stored, owner: key)
@@ -106,7 +107,7 @@ extension Write {
     if changesAnything { update.stamp(Model.roles, at: setting.time, &request.expressions) }
     request.update(update)
     request.condition(.all([condition(at: setting.time, update.requirement), assumption?.condition(definition)]))
-    if setting.returnsItem { request.string("ReturnValues", "ALL_NEW") }
+    request.returnValues(setting.returns)
     // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
     let member: StaticString = changesAnything ? "Update" : "ConditionCheck"
     var plan = try plan("UpdateItem", member, encodedKey, &request, isConstant: update.isConstant && assumption == nil)
@@ -130,6 +131,7 @@ extension Write {
     var request = ItemRequest(table: setting.table)
     request.key(encodedKey)
     request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
+    request.returnValues(setting.returns)
     var plan = try plan("DeleteItem", "Delete", encodedKey, &request, isConstant: assumption == nil)
     (plan.guards, plan.assumptions) = (guards, assumption.map { [$0] } ?? [])
     return plan

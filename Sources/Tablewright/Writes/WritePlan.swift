@@ -21,6 +21,6 @@ struct WriteSetting: Sendable {
   var table: String
   /// What is written as the time, and by which items expire.
   var time: Timestamp
-  /// Whether the item is answered as it is after the write.
-  var returnsItem = false
+  /// The item that is answered, if any.
+  var returns: ReturnValues?
 }
