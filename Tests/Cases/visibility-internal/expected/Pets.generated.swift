@@ -599,7 +599,6 @@ struct Pets: TableStore {
     typealias Store = Pets
 
     /// Reads an item; nil where it is of none of the entities, or has expired.
-    @_spi(Generated)
     static func read(_ type: String?, at time: Timestamp, from reader: inout ItemReader) throws(CodecError) -> Entry? {
       switch type {
       case "Pet", nil: try reader.unexpired(at: time, as: Entry.pet)

@@ -601,7 +601,6 @@ package struct Pets: TableStore {
     package typealias Store = Pets
 
     /// Reads an item; nil where it is of none of the entities, or has expired.
-    @_spi(Generated)
     package static func read(
       _ type: String?, at time: Timestamp, from reader: inout ItemReader
     ) throws(CodecError) -> Entry? {
