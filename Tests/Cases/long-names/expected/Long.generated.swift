@@ -305,6 +305,15 @@ extension ConfigurationOfAnInternationalTradingPartner {
 }
 
 extension ConfigurationOfAnInternationalTradingPartner {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var numberOfTheRevisionOfTheConfiguration: RangeConstraint<Int> {
+      RangeConstraint<Int>(0...999999999)
+    }
+  }
+}
+
+extension ConfigurationOfAnInternationalTradingPartner {
   /// The key of a configuration of an international trading partner: `PARTNER#{tradingPartnerIdentifier}`,
   /// `SECTION#{configurationSection}#{momentOfTheLatestConfirmation}`.
   public struct Key: EntityKey {
@@ -626,7 +635,8 @@ extension ConfigurationOfAnInternationalTradingPartner {
     public var numberOfTheRevisionOfTheConfiguration: IndexedSettable<ConfigurationOfAnInternationalTradingPartner, Int>
     {
       .init(
-        "numberOfTheRevisionOfTheConfiguration", IntCoding.self, check: { $1.require($0, in: 0...999999999) }
+        "numberOfTheRevisionOfTheConfiguration", IntCoding.self,
+        check: { $1.require(Constraints.numberOfTheRevisionOfTheConfiguration, $0) }
       ) { key, numberOfTheRevisionOfTheConfiguration in
         [
           .sort(
@@ -634,6 +644,10 @@ extension ConfigurationOfAnInternationalTradingPartner {
             KeyValue()
               .text(key.tradingPartnerIdentifier.rawValue, "tradingPartnerIdentifier", before: "#").literal("#")
               .integer(numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9)
+              .requiring(
+                Constraints.numberOfTheRevisionOfTheConfiguration, numberOfTheRevisionOfTheConfiguration,
+                "numberOfTheRevisionOfTheConfiguration"
+              )
           )
         ]
       }
@@ -747,7 +761,11 @@ extension ConfigurationOfAnInternationalTradingPartner {
       "sortKeyOfTheIndexByTradingPartner",
       KeyValue()
         .text(self.tradingPartnerIdentifier.rawValue, "tradingPartnerIdentifier", before: "#").literal("#")
-        .integer(self.numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9),
+        .integer(self.numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9)
+        .requiring(
+          Constraints.numberOfTheRevisionOfTheConfiguration, self.numberOfTheRevisionOfTheConfiguration,
+          "numberOfTheRevisionOfTheConfiguration"
+        ),
       limit: KeyValue.sortLimit
     )
     writer.name("_type")
@@ -763,7 +781,7 @@ extension ConfigurationOfAnInternationalTradingPartner {
     writer.name("regionOfTheHeadquarters")
     StringCoding.write(self.regionOfTheHeadquarters, to: &writer)
     writer.name("numberOfTheRevisionOfTheConfiguration")
-    writer.require(self.numberOfTheRevisionOfTheConfiguration, in: 0...999999999)
+    writer.require(Constraints.numberOfTheRevisionOfTheConfiguration, self.numberOfTheRevisionOfTheConfiguration)
     IntCoding.write(self.numberOfTheRevisionOfTheConfiguration, to: &writer)
     writer.name("addressOfTheHeadquartersOfThePartner")
     HeadquartersAddress.write(self.addressOfTheHeadquartersOfThePartner, to: &writer)
