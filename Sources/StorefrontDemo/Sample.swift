@@ -12,9 +12,10 @@ struct Sample {
   /// - Parameter suffix: ends all identifiers, so that they are new in a table that is used again.
   init(suffix: String) {
     ada = Customer(
-      customerID: CustomerID("ada\(suffix)"), email: "ada@example.com", name: "Ada Lovelace",
+      customerID: CustomerID("ada\(suffix)"), email: "ada\(suffix)@example.com", name: "Ada Lovelace",
       address: Address(street: "12 St James's Square", city: "London"), tags: ["early", "maths"])
-    grace = Customer(customerID: CustomerID("grace\(suffix)"), email: "grace@example.com", name: "Grace Hopper")
+    grace = Customer(
+      customerID: CustomerID("grace\(suffix)"), email: "grace\(suffix)@example.com", name: "Grace Hopper")
     order = Order(
       customerID: ada.customerID, orderID: OrderID("1001\(suffix)"), placedAt: Self.day(0), region: "eu",
       total: Self.euros(64_96), note: "Ring twice.", lineCount: 2)

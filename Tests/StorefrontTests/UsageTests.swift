@@ -180,7 +180,8 @@ struct UsageTests {
     }
     let json = """
       {"Records":[{"eventID":"1","eventName":"MODIFY","eventSource":"aws:dynamodb","dynamodb":{
-        "StreamViewType":"NEW_AND_OLD_IMAGES","SequenceNumber":"1","OldImage":\(record("paid")),
+        "StreamViewType":"NEW_AND_OLD_IMAGES","SequenceNumber":"1",
+        "Keys":{"pk":{"S":"CUST#ada"},"sk":{"S":"ORDER#2026-03-01T09:00:00.000Z#1"}},"OldImage":\(record("paid")),
         "NewImage":\(record("shipped"))}}]}
       """
     let records = try StreamRecord.records(fromJSON: Array(json.utf8))

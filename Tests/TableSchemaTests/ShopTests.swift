@@ -4,7 +4,7 @@ import Testing
 
 @Test("The running example reads into exactly its model, without a finding")
 func storefront() throws {
-  let result = SchemaReader.read([("Storefront.yaml", try Storefront.bytes())])
+  let result = SchemaReader.read([("Shop.yaml", try Shop.bytes())])
   #expect(result.diagnostics.map(\.description) == [])
-  #expect(result.module == Storefront.module)
+  #expect(result.module == Shop.module)
 }
