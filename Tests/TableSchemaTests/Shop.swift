@@ -1,7 +1,7 @@
 import Foundation
 import TableSchema
 
-/// The running example: its file, and the model that it must read into.
+/// A table of three entities: its file, and the model that it must read into.
 enum Shop {
   static func bytes() throws -> [UInt8] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
