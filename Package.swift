@@ -59,8 +59,11 @@ let package = Package(
       name: "Shop", dependencies: ["Tablewright"], path: "Tests/Shop", swiftSettings: settings,
       plugins: ["GenerateTables"]),
     .testTarget(
-      name: "ShopTests", dependencies: ["Fixtures", "Shop", "Tablewright"],
+      name: "ShopTests", dependencies: ["Fixtures", "Shop", "TestServer", "Tablewright"],
       exclude: ["Interop/adopt.py", "Interop/interop.py"], swiftSettings: settings),
+    // The server that `make test` starts.
+    .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
+    .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),
     .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),

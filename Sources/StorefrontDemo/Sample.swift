@@ -12,9 +12,10 @@ struct Sample {
   /// - Parameter suffix: ends all identifiers, so that they are new in a table that is used again.
   init(suffix: String) {
     ada = Customer(
-      customerID: CustomerID("ada\(suffix)"), email: "ada@example.com", name: "Ada Lovelace",
+      customerID: CustomerID("ada\(suffix)"), email: "ada\(suffix)@example.com", name: "Ada Lovelace",
       address: Address(street: "12 St James's Square", city: "London"), tags: ["early", "maths"])
-    grace = Customer(customerID: CustomerID("grace\(suffix)"), email: "grace@example.com", name: "Grace Hopper")
+    grace = Customer(
+      customerID: CustomerID("grace\(suffix)"), email: "grace\(suffix)@example.com", name: "Grace Hopper")
     order = Order(
       customerID: ada.customerID, orderID: OrderID("1001\(suffix)"), placedAt: Self.day(0), region: "eu",
       total: Self.euros(64_96), note: "Ring twice.", lineCount: 2)
@@ -22,6 +23,14 @@ struct Sample {
       OrderLine(orderID: order.orderID, lineNumber: 1, sku: "PUNCH-CARDS", quantity: 40, price: Self.euros(1_25)),
       OrderLine(orderID: order.orderID, lineNumber: 2, sku: "GEAR-72", quantity: 2, price: Self.euros(7_48)),
     ]
+  }
+
+  /// A thousand lines of Ada's first order, those that it has among them.
+  var moreLines: [OrderLine] {
+    lines
+      + (3...1_000).map { number in
+        OrderLine(orderID: order.orderID, lineNumber: number, sku: "SKU-\(number)", quantity: 1, price: Self.euros(99))
+      }
   }
 
   /// More orders of Ada's, one a day from the second day on.

@@ -46,7 +46,7 @@ struct ReadmeTests {
     let blocks = try Self.blocks()
     let schema = try #require(blocks.first { $0.language == "yaml" }).text
     let shown = try #require(blocks.first { $0.language == "text" }).text
-    let mistaken = schema.replacing("email:      string", with: "email:      strng")
+    let mistaken = schema.replacing("email:      { type: string,", with: "email:      { type: strng,")
     let result = SchemaReader.read([("Storefront.yaml", Array(mistaken.utf8))])
     #expect(result.diagnostics.map(\.description).joined(separator: "\n") == shown.trimmingCharacters(in: .newlines))
   }

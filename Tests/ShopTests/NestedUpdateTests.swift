@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import TestServer
 import Testing
 
 @Suite("update of what is nested")

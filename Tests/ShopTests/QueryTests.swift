@@ -1,5 +1,6 @@
 import Foundation
 import Shop
+import TestServer
 import Testing
 
 @Suite("Queries, compared with filtering an array")

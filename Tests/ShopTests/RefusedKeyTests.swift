@@ -1,4 +1,5 @@
 import Shop
+import TestServer
 import Testing
 
 @Suite("A key that would be another one, or none, is refused before anything is sent")

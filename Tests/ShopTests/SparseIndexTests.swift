@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import TestServer
 import Testing
 
 @Suite("An index that items leave and enter")

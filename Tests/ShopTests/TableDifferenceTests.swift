@@ -1,5 +1,6 @@
 import Foundation
 import Shop
+import TestServer
 import Testing
 
 /// A table with keys of every type, indexes of both kinds and settings.

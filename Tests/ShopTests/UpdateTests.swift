@@ -1,4 +1,5 @@
 import Shop
+import TestServer
 import Testing
 
 @Suite("update")

@@ -47,8 +47,9 @@ struct RunTests {
     try outcome.get()
     #expect(
       Set(account.requests.keys) == [
-        "BatchGetItem", "BatchWriteItem", "CreateTable", "DeleteTable", "DescribeTable", "GetItem", "PutItem", "Query",
-        "TransactGetItems", "TransactWriteItems", "UpdateItem",
+        "BatchGetItem", "BatchWriteItem", "CreateTable", "DeleteTable", "DescribeTable", "DescribeTimeToLive",
+        "GetItem",
+        "PutItem", "Query", "TransactGetItems", "TransactWriteItems", "UpdateItem", "UpdateTimeToLive",
       ])
     #expect(try await !Self.tableExists(options))
   }

@@ -3,10 +3,10 @@ import Testing
 
 @Suite("All mistakes of all files are reported in one run")
 struct ManyMistakesTests {
-  private func storefront(_ changes: [(String, String)]) throws -> String {
-    var text = String(decoding: try Storefront.bytes(), as: UTF8.self)
+  private func shop(_ changes: [(String, String)]) throws -> String {
+    var text = String(decoding: try Shop.bytes(), as: UTF8.self)
     for (old, new) in changes {
-      #expect(text.contains(old), "the running example has no '\(old)'")
+      #expect(text.contains(old), "the schema has no '\(old)'")
       text = text.replacing(old, with: new)
     }
     return text
@@ -19,7 +19,7 @@ struct ManyMistakesTests {
   @Test("Five mistakes are exactly five findings")
   func five() throws {
     let result = read(
-      try storefront([
+      try shop([
         ("email:      string", "email:      strng"),
         ("PROFILE", "PROFILE{"),
         ("lineNumber: { type: int, range: 1...9999,", "lineNumber: { type: int, range: 1...99999,"),
@@ -33,7 +33,7 @@ struct ManyMistakesTests {
   @Test("Ten mistakes are exactly ten findings")
   func ten() throws {
     let result = read(
-      try storefront([
+      try shop([
         ("unknown: preserve", "unknown: keep"),
         ("zip: optional string", "zip: optional optional string"),
         ("doc: Someone who orders.", "docs: Someone who orders."),
@@ -68,7 +68,7 @@ struct ManyMistakesTests {
       ("collection: [Order, OrderLine]", "collection: [Order, Orderline]"),
     ]
     for (old, new) in changes {
-      #expect(text.contains(old), "the running example has no '\(old)'")
+      #expect(text.contains(old), "the schema has no '\(old)'")
       text = text.replacing(old, with: new)
     }
     #expect(
@@ -118,7 +118,7 @@ struct ManyMistakesTests {
     "A misspelt section is one finding, not one for each name that is looked up in it",
     arguments: ["key:", "    key:", "types:", "indexes:", "entities:", "access:", "    attributes:", "    indexes:"])
   func misspeltSection(_ section: String) throws {
-    let text = try storefront([("\n\(section)", "\n\(section.dropLast())s:")])
+    let text = try shop([("\n\(section)", "\n\(section.dropLast())s:")])
     let codes = Set(read(text).diagnostics.map(\.code))
     #expect(codes == [.unknownKey])
   }

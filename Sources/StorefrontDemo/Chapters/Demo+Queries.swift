@@ -9,17 +9,19 @@ extension Demo {
       """
       access:
         Order.ofCustomer:  { read: key, range: placedAt }
+        Order.byStatus:    { read: byStatus, range: placedAt }
         Order.byID:        { read: gsi1, one: true }
-        OrderLine.ofOrder: { read: gsi1, range: lineNumber }
+        orderDetail:       { read: gsi1, collection: [Order, OrderLine] }
       """)
     console.say("First, something to find.")
     let later = sample.laterOrders(14)
-    swift("try await shop.orders.putAll(later)")
-    try await shop.orders.putAll(later)
+    swift("try await shop.orders.createAll(later)")
+    try await shop.orders.createAll(later)
     result("\(later.count) more orders, one a day")
     try await latestFirst(sample.ada.customerID)
     try await pageByPage(sample.ada.customerID)
-    try await throughTheIndex(sample.order.orderID)
+    try await throughAnIndex()
+    try await together(sample.order.orderID)
   }
 
   private func latestFirst(_ ada: CustomerID) async throws {
@@ -60,18 +62,29 @@ extension Demo {
     result("second  \(numbers(second.items))")
   }
 
-  private func throughTheIndex(_ orderID: OrderID) async throws {
-    console.say("Through the index: an order by its identifier, and its lines.")
+  private func throughAnIndex() async throws {
+    console.say("An index that holds a part of each order gives rows of that part, and leads to the whole orders.")
     swift(
       """
-      let order = try await shop.orders.byID(orderID)
-      let lines = try await shop.orderLines.ofOrder(orderID, lineNumber: .since(2)).page(size: 10)
+      let pending = shop.orders.byStatus(.pending, region: "eu", placedAt: .since(Sample.day(3)))
+      let count = try await pending.count()
+      let rows = try await pending.filter { $0.total.amount > 50 }.page(size: 3)
       """)
-    let order = try await shop.orders.byID(orderID)
-    let lines = try await shop.orderLines.ofOrder(orderID, lineNumber: .since(2)).page(size: 10)
+    let pending = shop.orders.byStatus(.pending, region: "eu", placedAt: .since(Sample.day(3)))
+    let count = try await pending.count()
+    let rows = try await pending.filter { $0.total.amount > 50 }.page(size: 3)
     sent()
-    if let order { result(row(order)) }
-    for line in lines.items { result("line \(line.lineNumber)  \(line.quantity) × \(line.sku)") }
+    result("\(count) pending in the EU")
+    for row in rows.items { result("\(row.placedAt)  \(row.orderID.rawValue)  \(row.total.amount)") }
+  }
+
+  private func together(_ orderID: OrderID) async throws {
+    console.say("An order and its lines lie side by side in the other index, and are read as one value.")
+    swift("let detail = try await shop.orderDetail(orderID)")
+    let detail = try await shop.orderDetail(orderID)
+    sent()
+    if let order = detail.order { result(row(order)) }
+    for line in detail.orderLines { result("line \(line.lineNumber)  \(line.quantity) × \(line.sku)") }
   }
 
   private func row(_ order: Order) -> String {

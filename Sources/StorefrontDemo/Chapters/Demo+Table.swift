@@ -33,12 +33,15 @@ extension Demo {
   /// Makes the table.
   func creatingTheTable() async throws {
     console.title("1  A table from its schema")
-    console.say("Three kinds of item share one table; an index keeps an order and its lines side by side.")
+    console.say(
+      "Three kinds of item share one table; one index keeps an order and its lines side by side, another is over attributes."
+    )
     yaml(
       """
       key: { partition: pk, sort: sk }
       indexes:
-        gsi1: { partition: gsi1pk, sort: gsi1sk }
+        gsi1:     { partition: gsi1pk, sort: gsi1sk }
+        byStatus: { partition: [status, region], sort: [placedAt, orderID], project: [total] }
       """)
     swift("try await shop.createTable()")
     try await shop.createTable()

@@ -7,24 +7,35 @@ extension Demo {
     console.title("7  \(options.orders.grouped) orders of one customer")
     let grace = sample.grace.customerID
     try await writing()
+    try await writingBlindly()
     try await readingPages(grace)
     try await counting(grace)
-    return options.orders + 3 + sample.lines.count + sample.laterOrders(14).count
+    return options.orders + 3 + sample.moreLines.count + sample.laterOrders(14).count
   }
 
   private func writing() async throws {
-    console.say("putAll cuts any number of items into batches and sends what the server left unprocessed again.")
-    swift("try await shop.orders.putAll(orders)")
+    console.say("createAll writes any number of items, many at once, each only where there is none yet.")
+    swift("try await shop.orders.createAll(orders)")
     let stopwatch = Stopwatch()
     var written = 0
     while written < options.orders {
       let orders = sample.orders(from: written, count: min(500, options.orders - written))
-      try await shop.orders.putAll(orders)
+      try await shop.orders.createAll(orders)
       written += orders.count
       console.progress("\(written.grouped) of \(options.orders.grouped) orders written")
     }
     console.endProgress()
     result("\(written.grouped) orders in \(stopwatch), \(stopwatch.rate(written)) a second")
+  }
+
+  private func writingBlindly() async throws {
+    console.say(
+      "Lines have no version and nothing unique, so they go in batches of 25; what is left over is sent again.")
+    let lines = sample.moreLines
+    swift("try await shop.orderLines.putAll(lines)")
+    let stopwatch = Stopwatch()
+    try await shop.orderLines.putAll(lines)
+    result("\(lines.count) lines in \(stopwatch), \(stopwatch.rate(lines.count)) a second")
   }
 
   private func readingPages(_ grace: CustomerID) async throws {

@@ -71,18 +71,17 @@ extension Demo {
   }
 
   private func relocate(_ ada: Customer) async throws {
-    console.say("save writes a model back attribute by attribute: what the schema does not know stays as it is.")
+    console.say("modify reads, changes and saves, and starts again where another writer was faster: the version tells.")
     swift(
       """
-      if var customer = try await shop.customers.get(ada.key, consistent: true) {
-        customer.address = Address(street: "6 Ockham Park", city: "Surrey", zip: "GU23")
-        try await shop.customers.save(customer)
+      let moved = try await shop.customers.modify(ada.key) {
+        $0.address = Address(street: "6 Ockham Park", city: "Surrey", zip: "GU23")
       }
       """)
-    if var customer = try await shop.customers.get(ada.key, consistent: true) {
-      customer.address = Address(street: "6 Ockham Park", city: "Surrey", zip: "GU23")
-      try await shop.customers.save(customer)
+    let moved = try await shop.customers.modify(ada.key) {
+      $0.address = Address(street: "6 Ockham Park", city: "Surrey", zip: "GU23")
     }
     sent()
+    result("\(moved.address?.city ?? "nowhere"), version \(moved.revision)")
   }
 }

@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import Tablewright
+import TestServer
 import Testing
 
 /// Tables that boto3 made, with names, number and binary keys and a type attribute of its own.

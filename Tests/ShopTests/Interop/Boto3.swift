@@ -1,4 +1,5 @@
 import Foundation
+import TestServer
 
 /// Runs the scripts beside this file, with the Python that `make setup` installs boto3 for.
 enum Boto3 {

@@ -1,5 +1,6 @@
 import Synchronization
 import Tablewright
+import TestServer
 
 /// A transport that passes requests on to another one and keeps them, and that may lose answers.
 final class RecordingTransport: Transport {

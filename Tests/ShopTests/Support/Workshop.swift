@@ -1,5 +1,6 @@
 import Fixtures
 import Foundation
+import TestServer
 
 /// Runs a test on a workshop that nobody else uses, with one machine in it.
 func withWorkshop(_ test: (Workshop, Machine.Key) async throws -> Void) async throws {

@@ -10,8 +10,8 @@
 
 // MARK: CustomerID
 
-/// Identifies a customer.
-public struct CustomerID: RawRepresentable, Hashable, Sendable, Codable, DynamoText {
+/// A customer id: a type of its own with the values of String, of at most 64 bytes.
+public struct CustomerID: RawRepresentable, Hashable, Sendable, Codable, DynamoText, ConstrainedValue {
   /// The value, as it is stored.
   public var rawValue: String
 
@@ -20,12 +20,22 @@ public struct CustomerID: RawRepresentable, Hashable, Sendable, Codable, DynamoT
 
   /// Makes a customer id of its value.
   public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  /// What the schema asks of a value, which is checked before one is sent.
+  public static var constraint: TextConstraint {
+    TextConstraint(maxLength: 64)
+  }
+
+  /// A new value: a ULID, greater than all that this process made before.
+  public static func generate() -> CustomerID {
+    CustomerID(ULID.generate().description)
+  }
 }
 
 // MARK: OrderID
 
-/// Identifies an order.
-public struct OrderID: RawRepresentable, Hashable, Sendable, Codable, DynamoText {
+/// A order id: a type of its own with the values of String, of at most 64 bytes.
+public struct OrderID: RawRepresentable, Hashable, Sendable, Codable, DynamoText, ConstrainedValue {
   /// The value, as it is stored.
   public var rawValue: String
 
@@ -34,11 +44,21 @@ public struct OrderID: RawRepresentable, Hashable, Sendable, Codable, DynamoText
 
   /// Makes an order id of its value.
   public init(_ rawValue: String) { self.rawValue = rawValue }
+
+  /// What the schema asks of a value, which is checked before one is sent.
+  public static var constraint: TextConstraint {
+    TextConstraint(maxLength: 64)
+  }
+
+  /// A new value: a ULID, greater than all that this process made before.
+  public static func generate() -> OrderID {
+    OrderID(ULID.generate().description)
+  }
 }
 
 // MARK: OrderStatus
 
-/// How far an order has come.
+/// An order status, stored by name.
 public enum OrderStatus: RawRepresentable, Hashable, Sendable, Codable {
   /// Stored as `pending`.
   case pending
@@ -77,11 +97,11 @@ public enum OrderStatus: RawRepresentable, Hashable, Sendable, Codable {
 
 // MARK: Money
 
-/// An amount in a currency.
+/// A money, stored as a map.
 public struct Money: Hashable, Sendable, Codable, AttributeCoding {
   /// The attribute `amount`.
   public var amount: Decimal
-  /// The attribute `currency`.
+  /// The attribute `currency`, with a match of `^[A-Z]{3}$`.
   public var currency: String
 
   /// Makes a money of its members.
@@ -118,9 +138,17 @@ extension Money {
     writer.name("amount")
     DecimalCoding.write(value.amount, to: &writer)
     writer.name("currency")
+    writer.require(Constraints.currency, value.currency)
     StringCoding.write(value.currency, to: &writer)
     writer.endObject()
     writer.endValue()
+  }
+}
+
+extension Money {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static let currency = TextConstraint(pattern: "^[A-Z]{3}$")
   }
 }
 
@@ -158,13 +186,13 @@ public struct MoneyUpdates<Model: Entity>: Sendable {
   }
   /// Its member `currency`.
   public var currency: Settable<Model, String> {
-    .init(document, "currency", StringCoding.self)
+    .init(document, "currency", StringCoding.self, check: { $1.require(Money.Constraints.currency, $0) })
   }
 }
 
 // MARK: Address
 
-/// Where a customer lives.
+/// An address, stored as a map.
 public struct Address: Hashable, Sendable, Codable, AttributeCoding {
   /// The attribute `street`.
   public var street: String
@@ -266,29 +294,207 @@ public struct AddressUpdates<Model: Entity>: Sendable {
   }
 }
 
+// MARK: Payment
+
+/// A payment, stored as a map in which `kind` names the case.
+public enum Payment: Hashable, Sendable, AttributeCoding {
+  /// Stored as `card`.
+  case card(last4: String)
+  /// Stored as `invoice`.
+  case invoice(dueAt: Timestamp)
+  /// A case that this version of the schema does not know. It is written back as it was read.
+  case unknown(tag: String, members: [String: AttributeValue])
+}
+
+extension Payment {
+  /// Reads a payment from a map.
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Payment {
+    switch try reader.unionTag("kind") {
+    case "card": return try read(card: &reader)
+    case "invoice": return try read(invoice: &reader)
+    case let tag: return .unknown(tag: tag, members: try reader.unionMembers(besides: "kind"))
+    }
+  }
+
+  private static func read(card reader: inout ItemReader) throws(CodecError) -> Payment {
+    try reader.beginValue("M")
+    var last4: String?
+    try reader.beginObject()
+    while try reader.nextName() {
+      switch reader.nameLength {
+      case 5 where reader.isName("last4"): last4 = try StringCoding.readIfPresent(from: &reader)
+      default: try reader.skipValue()
+      }
+    }
+    try reader.endValue()
+    guard let last4 = consume last4 else { throw reader.missing("last4") }
+    return .card(last4: last4)
+  }
+
+  private static func read(invoice reader: inout ItemReader) throws(CodecError) -> Payment {
+    try reader.beginValue("M")
+    var dueAt: Timestamp?
+    try reader.beginObject()
+    while try reader.nextName() {
+      switch reader.nameLength {
+      case 5 where reader.isName("dueAt"): dueAt = try TimestampCoding.readIfPresent(from: &reader)
+      default: try reader.skipValue()
+      }
+    }
+    try reader.endValue()
+    guard let dueAt else { throw reader.missing("dueAt") }
+    return .invoice(dueAt: dueAt)
+  }
+}
+
+extension Payment {
+  /// Writes a payment as a map.
+  public static func write(_ value: Payment, to writer: inout ItemWriter) {
+    writer.beginValue("M")
+    writer.beginObject()
+    writer.name("kind")
+    switch value {
+    case .card(let last4):
+      writer.string("card")
+      writer.name("last4")
+      StringCoding.write(last4, to: &writer)
+    case .invoice(let dueAt):
+      writer.string("invoice")
+      writer.name("dueAt")
+      TimestampCoding.write(dueAt, to: &writer)
+    case .unknown(let tag, let members):
+      writer.string(tag)
+      writer.unionMembers(members)
+    }
+    writer.endObject()
+    writer.endValue()
+  }
+}
+
+extension Payment: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case kind
+    case last4
+    case dueAt
+  }
+
+  /// Reads the user's JSON: the members, and `kind`, which names the case.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    switch try container.decode(String.self, forKey: .kind) {
+    case "card":
+      self = .card(last4: try container.decode(String.self, forKey: .last4))
+    case "invoice":
+      self = .invoice(dueAt: try container.decode(Timestamp.self, forKey: .dueAt))
+    case let tag:
+      let members = try UnknownMembers(from: decoder, besides: "kind")
+      self = .unknown(tag: tag, members: members.values)
+    }
+  }
+
+  /// Writes the user's JSON: the members, and `kind`, which names the case.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .card(let last4):
+      try container.encode("card", forKey: .kind)
+      try container.encode(last4, forKey: .last4)
+    case .invoice(let dueAt):
+      try container.encode("invoice", forKey: .kind)
+      try container.encode(dueAt, forKey: .dueAt)
+    case .unknown(let tag, let members):
+      try container.encode(tag, forKey: .kind)
+      try UnknownMembers(members).encode(to: encoder)
+    }
+  }
+}
+
+/// The way to the case of a payment and its members, for conditions and filters.
+public struct PaymentPath<Scope>: Sendable {
+  private let document: DocumentPath<Scope>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Scope>) { self.document = document }
+
+  /// The document is there.
+  public var exists: Condition<Scope> { document.exists }
+  /// The document is not there.
+  public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// Which case it is.
+  public var kind: Attribute<Scope, Case> {
+    .init(document, "kind", RawCoding<Case, StringCoding>.self)
+  }
+  /// The members of case `card`; in other cases they are absent.
+  public var card: CardMembers {
+    .init(document)
+  }
+  /// The members of case `invoice`; in other cases they are absent.
+  public var invoice: InvoiceMembers {
+    .init(document)
+  }
+
+  /// The cases, by name.
+  public enum Case: String, Hashable, Sendable, CaseIterable {
+    /// Stored as `card`.
+    case card
+    /// Stored as `invoice`.
+    case invoice
+  }
+
+  /// The members of case `card`.
+  public struct CardMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `last4`.
+    public var last4: Attribute<Scope, String> {
+      .init(document, "last4", StringCoding.self)
+    }
+  }
+
+  /// The members of case `invoice`.
+  public struct InvoiceMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `dueAt`.
+    public var dueAt: Attribute<Scope, Timestamp> {
+      .init(document, "dueAt", TimestampCoding.self)
+    }
+  }
+}
+
 // MARK: Customer
 
-/// Someone who orders.
-public struct Customer: BlindlyWritable {
+/// A customer of table ``Storefront``.
+public struct Customer: VersionedEntity {
   /// The store of the table that holds these items.
   public typealias Store = Storefront
 
   /// The attribute `customerID`.
   public let customerID: CustomerID
-  /// The attribute `email`.
+  /// The attribute `email`, of at most 254 bytes.
   public var email: String
-  /// The attribute `name`.
+  /// The attribute `name`, of at least 1 byte.
   public var name: String
   /// The attribute `address`.
   public var address: Address?
   /// The attribute `tags`.
   public var tags: Set<String>
-  /// How many orders the customer has placed.
+  /// The attribute `orderCount`.
   public var orderCount: Int
+  /// How many times the item was written; 0 until it is stored. The library sets it.
+  public private(set) var revision: Int = 0
+  /// When the item was stored first; nil until it is. The library sets it.
+  public private(set) var createdAt: Timestamp?
+  /// When the item was stored last; nil until it is. The library sets it.
+  public private(set) var updatedAt: Timestamp?
 
   /// Makes a customer of its attributes.
   public init(
-    customerID: CustomerID, email: String, name: String, address: Address? = nil, tags: Set<String> = [],
+    customerID: CustomerID = .generate(), email: String, name: String, address: Address? = nil, tags: Set<String> = [],
     orderCount: Int = 0
   ) {
     self.customerID = customerID
@@ -297,6 +503,33 @@ public struct Customer: BlindlyWritable {
     self.address = address
     self.tags = tags
     self.orderCount = orderCount
+  }
+}
+
+extension Customer: PartlyDescribed {
+  /// The attributes by name, without the values of sensitive ones.
+  public var customMirror: Mirror {
+    Mirror(
+      self,
+      children: [
+        "customerID": self.customerID, "email": Redacted(), "name": self.name, "address": self.address as Any,
+        "tags": self.tags, "orderCount": self.orderCount, "revision": self.revision, "createdAt": self.createdAt as Any,
+        "updatedAt": self.updatedAt as Any,
+      ],
+      displayStyle: .struct
+    )
+  }
+}
+
+extension Customer {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var email: TextConstraint {
+      TextConstraint(maxLength: 254)
+    }
+    static var name: TextConstraint {
+      TextConstraint(minLength: 1)
+    }
   }
 }
 
@@ -316,7 +549,9 @@ extension Customer {
 
     /// `CUST#{customerID}`
     @_spi(Generated) public var partitionValue: KeyValue {
-      KeyValue().literal("CUST#").text(customerID.rawValue, "customerID")
+      KeyValue()
+        .literal("CUST#").text(customerID.rawValue, "customerID")
+        .requiring(CustomerID.constraint, customerID.rawValue, "customerID")
     }
     /// `PROFILE`
     @_spi(Generated) public var sortValue: KeyValue? {
@@ -337,7 +572,7 @@ extension Customer {
   public struct Conditions: Sendable {
     /// The attribute `customerID`.
     public var customerID: Attribute<Customer, CustomerID> {
-      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+      .init("customerID", ConstrainedCoding<CustomerID, StringCoding>.self)
     }
     /// The attribute `email`.
     public var email: Attribute<Customer, String> {
@@ -355,9 +590,21 @@ extension Customer {
     public var tags: Attribute<Customer, Set<String>> {
       .init("tags", SetCoding<StringCoding>.self)
     }
-    /// How many orders the customer has placed.
+    /// The attribute `orderCount`.
     public var orderCount: Attribute<Customer, Int> {
       .init("orderCount", IntCoding.self, default: 0)
+    }
+    /// The attribute `revision`.
+    public var revision: Attribute<Customer, Int> {
+      .init("revision", IntCoding.self, default: 0)
+    }
+    /// The attribute `createdAt`.
+    public var createdAt: Attribute<Customer, Timestamp> {
+      .init("createdAt", TimestampCoding.self, isOptional: true)
+    }
+    /// The attribute `updatedAt`.
+    public var updatedAt: Attribute<Customer, Timestamp> {
+      .init("updatedAt", TimestampCoding.self, isOptional: true)
     }
   }
 
@@ -370,7 +617,7 @@ extension Customer {
   public struct Selection: Sendable {
     /// The attribute `customerID`.
     public var customerID: Selected<Customer, CustomerID> {
-      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+      .init("customerID", ConstrainedCoding<CustomerID, StringCoding>.self)
     }
     /// The attribute `email`.
     public var email: Selected<Customer, String> {
@@ -388,9 +635,21 @@ extension Customer {
     public var tags: Selected<Customer, Set<String>> {
       .init("tags", SetCoding<StringCoding>.self, default: [])
     }
-    /// How many orders the customer has placed.
+    /// The attribute `orderCount`.
     public var orderCount: Selected<Customer, Int> {
       .init("orderCount", IntCoding.self, default: 0)
+    }
+    /// The attribute `revision`.
+    public var revision: Selected<Customer, Int> {
+      .init("revision", IntCoding.self, default: 0)
+    }
+    /// The attribute `createdAt`.
+    public var createdAt: Selected<Customer, Timestamp?> {
+      .init(optional: "createdAt", TimestampCoding.self)
+    }
+    /// The attribute `updatedAt`.
+    public var updatedAt: Selected<Customer, Timestamp?> {
+      .init(optional: "updatedAt", TimestampCoding.self)
     }
   }
 
@@ -404,15 +663,15 @@ extension Customer {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var customerID: Settable<Customer, CustomerID> {
-      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+      .init("customerID", ConstrainedCoding<CustomerID, StringCoding>.self)
     }
     /// The attribute `email`.
     public var email: Settable<Customer, String> {
-      .init("email", StringCoding.self)
+      .init("email", StringCoding.self, check: { $1.require(Constraints.email, $0) })
     }
     /// The attribute `name`.
     public var name: Settable<Customer, String> {
-      .init("name", StringCoding.self)
+      .init("name", StringCoding.self, check: { $1.require(Constraints.name, $0) })
     }
     /// The attribute `address`.
     public var address: DocumentUpdate<Removable<Customer, Address>, AddressUpdates<Customer>> {
@@ -422,9 +681,24 @@ extension Customer {
     public var tags: SetUpdate<Settable<Customer, Set<String>>> {
       .init(.init("tags", SetCoding<StringCoding>.self))
     }
-    /// How many orders the customer has placed.
+    /// The attribute `orderCount`.
     public var orderCount: Settable<Customer, Int> {
       .init("orderCount", IntCoding.self, default: 0)
+    }
+    /// Refused: the library sets this attribute with every write.
+    @available(*, unavailable, message: "the library sets this attribute with every write")
+    public var revision: Settable<Customer, Int> {
+      .init("revision", IntCoding.self)
+    }
+    /// Refused: the library sets this attribute with every write.
+    @available(*, unavailable, message: "the library sets this attribute with every write")
+    public var createdAt: Settable<Customer, Timestamp> {
+      .init("createdAt", TimestampCoding.self)
+    }
+    /// Refused: the library sets this attribute with every write.
+    @available(*, unavailable, message: "the library sets this attribute with every write")
+    public var updatedAt: Settable<Customer, Timestamp> {
+      .init("updatedAt", TimestampCoding.self)
     }
   }
 
@@ -433,11 +707,46 @@ extension Customer {
 }
 
 extension Customer {
+  /// The attributes that the runtime uses.
+  @_spi(Generated) public static let roles = EntityRoles(
+    version: "revision", created: .init("createdAt", TimestampCoding.self),
+    updated: .init("updatedAt", TimestampCoding.self)
+  )
+
+  /// What the item holds in them.
+  @_spi(Generated) public var roleValues: RoleValues {
+    get {
+      RoleValues(version: self.revision, created: self.createdAt, updated: self.updatedAt)
+    }
+    set {
+      self.revision = newValue.version
+      self.createdAt = newValue.created
+      self.updatedAt = newValue.updated
+    }
+  }
+}
+
+extension Customer {
+  /// What no two items of this kind have in common.
+  public enum Unique: Hashable, Sendable {
+    /// The `email`, whatever its case.
+    case email
+  }
+
+  /// How the values are kept apart.
+  @_spi(Generated) public static let uniques: [UniqueConstraint<Customer>] = [
+    UniqueConstraint(.email, of: ["email"]) { model in
+      UniqueValue("Customer", "email").text(model.email.lowercased())
+    }
+  ]
+}
+
+extension Customer {
   /// The entity's name in the schema.
   public static var entityName: String { "Customer" }
   /// The stored names of the attributes that the schema knows, without those of the table's key.
   public static var attributeNames: [String] {
-    ["_type", "customerID", "email", "name", "address", "tags", "orderCount"]
+    ["_type", "customerID", "email", "name", "address", "tags", "orderCount", "revision", "createdAt", "updatedAt"]
   }
 
   /// Reads a customer from an item.
@@ -448,16 +757,22 @@ extension Customer {
     var address: Address?
     var tags: Set<String>?
     var orderCount: Int?
+    var revision: Int?
+    var createdAt: Timestamp?
+    var updatedAt: Timestamp?
     try reader.beginObject()
     while try reader.nextName() {
       switch reader.nameLength {
       case 10 where reader.isName("customerID"):
-        customerID = try RawCoding<CustomerID, StringCoding>.readIfPresent(from: &reader)
+        customerID = try ConstrainedCoding<CustomerID, StringCoding>.readIfPresent(from: &reader)
       case 5 where reader.isName("email"): email = try StringCoding.readIfPresent(from: &reader)
       case 4 where reader.isName("name"): name = try StringCoding.readIfPresent(from: &reader)
       case 7 where reader.isName("address"): address = try Address.readIfPresent(from: &reader)
       case 4 where reader.isName("tags"): tags = try SetCoding<StringCoding>.readIfPresent(from: &reader)
       case 10 where reader.isName("orderCount"): orderCount = try IntCoding.readIfPresent(from: &reader)
+      case 8 where reader.isName("revision"): revision = try IntCoding.readIfPresent(from: &reader)
+      case 9 where reader.isName("createdAt"): createdAt = try TimestampCoding.readIfPresent(from: &reader)
+      case 9 where reader.isName("updatedAt"): updatedAt = try TimestampCoding.readIfPresent(from: &reader)
       case 5 where reader.isName("_type"): try reader.expectEntity("Customer")
       default: try reader.skipValue()
       }
@@ -465,9 +780,13 @@ extension Customer {
     guard let customerID = consume customerID else { throw reader.missing("customerID") }
     guard let email = consume email else { throw reader.missing("email") }
     guard let name = consume name else { throw reader.missing("name") }
-    return Customer(
+    var model = Customer(
       customerID: customerID, email: email, name: name, address: address, tags: tags ?? [], orderCount: orderCount ?? 0
     )
+    model.revision = revision ?? 0
+    model.createdAt = createdAt
+    model.updatedAt = updatedAt
+    return model
   }
 
   /// Writes the members of an item.
@@ -480,10 +799,12 @@ extension Customer {
     writer.name("_type")
     writer.string("Customer")
     writer.name("customerID")
-    RawCoding<CustomerID, StringCoding>.write(self.customerID, to: &writer)
+    ConstrainedCoding<CustomerID, StringCoding>.write(self.customerID, to: &writer)
     writer.name("email")
+    writer.require(Constraints.email, self.email)
     StringCoding.write(self.email, to: &writer)
     writer.name("name")
+    writer.require(Constraints.name, self.name)
     StringCoding.write(self.name, to: &writer)
     if let address = self.address {
       writer.name("address")
@@ -495,13 +816,23 @@ extension Customer {
     }
     writer.name("orderCount")
     IntCoding.write(self.orderCount, to: &writer)
+    writer.name("revision")
+    IntCoding.write(self.revision, to: &writer)
+    if let createdAt = self.createdAt {
+      writer.name("createdAt")
+      TimestampCoding.write(createdAt, to: &writer)
+    }
+    if let updatedAt = self.updatedAt {
+      writer.name("updatedAt")
+      TimestampCoding.write(updatedAt, to: &writer)
+    }
   }
 }
 
 // MARK: Order
 
-/// What a customer ordered. It lies beside its customer, and in the index beside its lines.
-public struct Order: BlindlyWritable {
+/// An order of table ``Storefront``.
+public struct Order: VersionedEntity {
   /// The store of the table that holds these items.
   public typealias Store = Storefront
 
@@ -513,19 +844,26 @@ public struct Order: BlindlyWritable {
   public let placedAt: Timestamp
   /// The attribute `status`.
   public var status: OrderStatus
-  /// The attribute `region`.
-  public var region: String
+  /// The attribute `region`, of at most 32 bytes.
+  public let region: String
   /// The attribute `total`.
   public var total: Money
+  /// The attribute `payment`.
+  public var payment: Payment?
   /// The attribute `note`.
   public var note: String?
-  /// How many lines the order has.
+  /// The attribute `lineCount`.
   public var lineCount: Int
+  /// The attribute `expiresAt`.
+  public var expiresAt: Timestamp?
+  /// How many times the item was written; 0 until it is stored. The library sets it.
+  public private(set) var revision: Int = 0
 
   /// Makes an order of its attributes.
   public init(
-    customerID: CustomerID, orderID: OrderID, placedAt: Timestamp, status: OrderStatus = .pending, region: String,
-    total: Money, note: String? = nil, lineCount: Int = 0
+    customerID: CustomerID, orderID: OrderID = .generate(), placedAt: Timestamp, status: OrderStatus = .pending,
+    region: String, total: Money, payment: Payment? = nil, note: String? = nil, lineCount: Int = 0,
+    expiresAt: Timestamp? = nil
   ) {
     self.customerID = customerID
     self.orderID = orderID
@@ -533,8 +871,19 @@ public struct Order: BlindlyWritable {
     self.status = status
     self.region = region
     self.total = total
+    self.payment = payment
     self.note = note
     self.lineCount = lineCount
+    self.expiresAt = expiresAt
+  }
+}
+
+extension Order {
+  /// What the schema asks of values beside their types.
+  enum Constraints {
+    static var region: TextConstraint {
+      TextConstraint(maxLength: 32)
+    }
   }
 }
 
@@ -560,11 +909,15 @@ extension Order {
 
     /// `CUST#{customerID}`
     @_spi(Generated) public var partitionValue: KeyValue {
-      KeyValue().literal("CUST#").text(customerID.rawValue, "customerID")
+      KeyValue()
+        .literal("CUST#").text(customerID.rawValue, "customerID")
+        .requiring(CustomerID.constraint, customerID.rawValue, "customerID")
     }
     /// `ORDER#{placedAt}#{orderID}`
     @_spi(Generated) public var sortValue: KeyValue? {
-      KeyValue().literal("ORDER#").timestamp(placedAt, "placedAt").literal("#").text(orderID.rawValue, "orderID")
+      KeyValue()
+        .literal("ORDER#").timestamp(placedAt, "placedAt").literal("#").text(orderID.rawValue, "orderID")
+        .requiring(OrderID.constraint, orderID.rawValue, "orderID")
     }
   }
 
@@ -581,11 +934,11 @@ extension Order {
   public struct Conditions: Sendable {
     /// The attribute `customerID`.
     public var customerID: Attribute<Order, CustomerID> {
-      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+      .init("customerID", ConstrainedCoding<CustomerID, StringCoding>.self)
     }
     /// The attribute `orderID`.
     public var orderID: Attribute<Order, OrderID> {
-      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+      .init("orderID", ConstrainedCoding<OrderID, StringCoding>.self)
     }
     /// The attribute `placedAt`.
     public var placedAt: Attribute<Order, Timestamp> {
@@ -603,13 +956,25 @@ extension Order {
     public var total: MoneyPath<Order> {
       .init(DocumentPath("total"))
     }
+    /// The attribute `payment`.
+    public var payment: PaymentPath<Order> {
+      .init(DocumentPath("payment", isOptional: true))
+    }
     /// The attribute `note`.
     public var note: Attribute<Order, String> {
       .init("note", StringCoding.self, isOptional: true)
     }
-    /// How many lines the order has.
+    /// The attribute `lineCount`.
     public var lineCount: Attribute<Order, Int> {
       .init("lineCount", IntCoding.self, default: 0)
+    }
+    /// The attribute `expiresAt`.
+    public var expiresAt: Attribute<Order, Timestamp> {
+      .init("expiresAt", EpochSecondsCoding.self, isOptional: true)
+    }
+    /// The attribute `revision`.
+    public var revision: Attribute<Order, Int> {
+      .init("revision", IntCoding.self, default: 0)
     }
   }
 
@@ -622,11 +987,11 @@ extension Order {
   public struct Selection: Sendable {
     /// The attribute `customerID`.
     public var customerID: Selected<Order, CustomerID> {
-      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+      .init("customerID", ConstrainedCoding<CustomerID, StringCoding>.self)
     }
     /// The attribute `orderID`.
     public var orderID: Selected<Order, OrderID> {
-      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+      .init("orderID", ConstrainedCoding<OrderID, StringCoding>.self)
     }
     /// The attribute `placedAt`.
     public var placedAt: Selected<Order, Timestamp> {
@@ -644,13 +1009,25 @@ extension Order {
     public var total: Selected<Order, Money> {
       .init("total", Money.self)
     }
+    /// The attribute `payment`.
+    public var payment: Selected<Order, Payment?> {
+      .init(optional: "payment", Payment.self)
+    }
     /// The attribute `note`.
     public var note: Selected<Order, String?> {
       .init(optional: "note", StringCoding.self)
     }
-    /// How many lines the order has.
+    /// The attribute `lineCount`.
     public var lineCount: Selected<Order, Int> {
       .init("lineCount", IntCoding.self, default: 0)
+    }
+    /// The attribute `expiresAt`.
+    public var expiresAt: Selected<Order, Timestamp?> {
+      .init(optional: "expiresAt", EpochSecondsCoding.self)
+    }
+    /// The attribute `revision`.
+    public var revision: Selected<Order, Int> {
+      .init("revision", IntCoding.self, default: 0)
     }
   }
 
@@ -664,12 +1041,12 @@ extension Order {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var customerID: Settable<Order, CustomerID> {
-      .init("customerID", RawCoding<CustomerID, StringCoding>.self)
+      .init("customerID", ConstrainedCoding<CustomerID, StringCoding>.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var orderID: Settable<Order, OrderID> {
-      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+      .init("orderID", ConstrainedCoding<OrderID, StringCoding>.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -680,7 +1057,8 @@ extension Order {
     public var status: Settable<Order, OrderStatus> {
       .init("status", RawCoding<OrderStatus, StringCoding>.self, default: .pending)
     }
-    /// The attribute `region`.
+    /// Refused: this attribute is immutable in the schema: it stays as it was created.
+    @available(*, unavailable, message: "this attribute is immutable in the schema: it stays as it was created")
     public var region: Settable<Order, String> {
       .init("region", StringCoding.self)
     }
@@ -688,13 +1066,26 @@ extension Order {
     public var total: DocumentUpdate<Settable<Order, Money>, MoneyUpdates<Order>> {
       .init(.init("total", Money.self), .init(DocumentPath("total")))
     }
+    /// The attribute `payment`.
+    public var payment: Removable<Order, Payment> {
+      .init("payment", Payment.self)
+    }
     /// The attribute `note`.
     public var note: Removable<Order, String> {
       .init("note", StringCoding.self)
     }
-    /// How many lines the order has.
+    /// The attribute `lineCount`.
     public var lineCount: Settable<Order, Int> {
       .init("lineCount", IntCoding.self, default: 0)
+    }
+    /// The attribute `expiresAt`.
+    public var expiresAt: Removable<Order, Timestamp> {
+      .init("expiresAt", EpochSecondsCoding.self)
+    }
+    /// Refused: the library sets this attribute with every write.
+    @available(*, unavailable, message: "the library sets this attribute with every write")
+    public var revision: Settable<Order, Int> {
+      .init("revision", IntCoding.self)
     }
   }
 
@@ -703,13 +1094,28 @@ extension Order {
 }
 
 extension Order {
+  /// The attributes that the runtime uses.
+  @_spi(Generated) public static let roles = EntityRoles(version: "revision", timeToLive: "expiresAt")
+
+  /// What the item holds in them.
+  @_spi(Generated) public var roleValues: RoleValues {
+    get {
+      RoleValues(version: self.revision, expires: self.expiresAt)
+    }
+    set {
+      self.revision = newValue.version
+    }
+  }
+}
+
+extension Order {
   /// The entity's name in the schema.
   public static var entityName: String { "Order" }
   /// The stored names of the attributes that the schema knows, without those of the table's key.
   public static var attributeNames: [String] {
     [
-      "gsi1pk", "gsi1sk", "_type", "customerID", "orderID", "placedAt", "status", "region", "total", "note",
-      "lineCount",
+      "gsi1pk", "gsi1sk", "status", "region", "placedAt", "orderID", "_type", "customerID", "total", "payment", "note",
+      "lineCount", "expiresAt", "revision",
     ]
   }
 
@@ -721,21 +1127,28 @@ extension Order {
     var status: OrderStatus?
     var region: String?
     var total: Money?
+    var payment: Payment?
     var note: String?
     var lineCount: Int?
+    var expiresAt: Timestamp?
+    var revision: Int?
     try reader.beginObject()
     while try reader.nextName() {
       switch reader.nameLength {
       case 10 where reader.isName("customerID"):
-        customerID = try RawCoding<CustomerID, StringCoding>.readIfPresent(from: &reader)
-      case 7 where reader.isName("orderID"): orderID = try RawCoding<OrderID, StringCoding>.readIfPresent(from: &reader)
+        customerID = try ConstrainedCoding<CustomerID, StringCoding>.readIfPresent(from: &reader)
+      case 7 where reader.isName("orderID"):
+        orderID = try ConstrainedCoding<OrderID, StringCoding>.readIfPresent(from: &reader)
       case 8 where reader.isName("placedAt"): placedAt = try TimestampCoding.readIfPresent(from: &reader)
       case 6 where reader.isName("status"):
         status = try RawCoding<OrderStatus, StringCoding>.readIfPresent(from: &reader)
       case 6 where reader.isName("region"): region = try StringCoding.readIfPresent(from: &reader)
       case 5 where reader.isName("total"): total = try Money.readIfPresent(from: &reader)
+      case 7 where reader.isName("payment"): payment = try Payment.readIfPresent(from: &reader)
       case 4 where reader.isName("note"): note = try StringCoding.readIfPresent(from: &reader)
       case 9 where reader.isName("lineCount"): lineCount = try IntCoding.readIfPresent(from: &reader)
+      case 9 where reader.isName("expiresAt"): expiresAt = try EpochSecondsCoding.readIfPresent(from: &reader)
+      case 8 where reader.isName("revision"): revision = try IntCoding.readIfPresent(from: &reader)
       case 5 where reader.isName("_type"): try reader.expectEntity("Order")
       default: try reader.skipValue()
       }
@@ -745,10 +1158,12 @@ extension Order {
     guard let placedAt else { throw reader.missing("placedAt") }
     guard let region = consume region else { throw reader.missing("region") }
     guard let total = consume total else { throw reader.missing("total") }
-    return Order(
+    var model = Order(
       customerID: customerID, orderID: orderID, placedAt: placedAt, status: status ?? .pending, region: region,
-      total: total, note: note, lineCount: lineCount ?? 0
+      total: total, payment: payment, note: note, lineCount: lineCount ?? 0, expiresAt: expiresAt
     )
+    model.revision = revision ?? 0
+    return model
   }
 
   /// Writes the members of an item.
@@ -759,44 +1174,60 @@ extension Order {
       writer.key("sk", sort, limit: KeyValue.sortLimit)
     }
     writer.key(
-      "gsi1pk", KeyValue().literal("ORD#").text(self.orderID.rawValue, "orderID"), limit: KeyValue.partitionLimit
+      "gsi1pk",
+      KeyValue()
+        .literal("ORD#").text(self.orderID.rawValue, "orderID")
+        .requiring(OrderID.constraint, self.orderID.rawValue, "orderID"),
+      limit: KeyValue.partitionLimit
     )
     writer.key("gsi1sk", KeyValue().literal("ORDER"), limit: KeyValue.sortLimit)
     writer.name("_type")
     writer.string("Order")
     writer.name("customerID")
-    RawCoding<CustomerID, StringCoding>.write(self.customerID, to: &writer)
+    ConstrainedCoding<CustomerID, StringCoding>.write(self.customerID, to: &writer)
     writer.name("orderID")
-    RawCoding<OrderID, StringCoding>.write(self.orderID, to: &writer)
+    ConstrainedCoding<OrderID, StringCoding>.write(self.orderID, to: &writer)
+    writer.requireKey(self.orderID.rawValue, limit: KeyValue.sortLimit)
     writer.name("placedAt")
     TimestampCoding.write(self.placedAt, to: &writer)
     writer.name("status")
     RawCoding<OrderStatus, StringCoding>.write(self.status, to: &writer)
+    writer.requireKey(self.status.rawValue, limit: KeyValue.partitionLimit)
     writer.name("region")
+    writer.require(Constraints.region, self.region)
     StringCoding.write(self.region, to: &writer)
+    writer.requireKey(self.region, limit: KeyValue.partitionLimit)
     writer.name("total")
     Money.write(self.total, to: &writer)
+    if let payment = self.payment {
+      writer.name("payment")
+      Payment.write(payment, to: &writer)
+    }
     if let note = self.note {
       writer.name("note")
       StringCoding.write(note, to: &writer)
     }
     writer.name("lineCount")
     IntCoding.write(self.lineCount, to: &writer)
+    if let expiresAt = self.expiresAt {
+      writer.name("expiresAt")
+      EpochSecondsCoding.write(expiresAt, to: &writer)
+    }
+    writer.name("revision")
+    IntCoding.write(self.revision, to: &writer)
   }
 }
 
 // MARK: OrderLine
 
-/// One product in an order.
+/// An order line of table ``Storefront``.
 public struct OrderLine: BlindlyWritable {
   /// The store of the table that holds these items.
   public typealias Store = Storefront
 
   /// The attribute `orderID`.
   public let orderID: OrderID
-  /// The place in the order, from 1.
-  ///
-  /// From 1 to 9999.
+  /// The attribute `lineNumber`, from 1 to 9999.
   public let lineNumber: Int
   /// The attribute `sku`.
   public var sku: String
@@ -846,7 +1277,8 @@ extension OrderLine {
 
     /// `ORD#{orderID}`
     @_spi(Generated) public var partitionValue: KeyValue {
-      KeyValue().literal("ORD#").text(orderID.rawValue, "orderID")
+      KeyValue()
+        .literal("ORD#").text(orderID.rawValue, "orderID").requiring(OrderID.constraint, orderID.rawValue, "orderID")
     }
     /// `LINE#{lineNumber:04}`
     @_spi(Generated) public var sortValue: KeyValue? {
@@ -869,9 +1301,9 @@ extension OrderLine {
   public struct Conditions: Sendable {
     /// The attribute `orderID`.
     public var orderID: Attribute<OrderLine, OrderID> {
-      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+      .init("orderID", ConstrainedCoding<OrderID, StringCoding>.self)
     }
-    /// The place in the order, from 1.
+    /// The attribute `lineNumber`.
     public var lineNumber: Attribute<OrderLine, Int> {
       .init("lineNumber", IntCoding.self)
     }
@@ -898,9 +1330,9 @@ extension OrderLine {
   public struct Selection: Sendable {
     /// The attribute `orderID`.
     public var orderID: Selected<OrderLine, OrderID> {
-      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+      .init("orderID", ConstrainedCoding<OrderID, StringCoding>.self)
     }
-    /// The place in the order, from 1.
+    /// The attribute `lineNumber`.
     public var lineNumber: Selected<OrderLine, Int> {
       .init("lineNumber", IntCoding.self)
     }
@@ -928,7 +1360,7 @@ extension OrderLine {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
     public var orderID: Settable<OrderLine, OrderID> {
-      .init("orderID", RawCoding<OrderID, StringCoding>.self)
+      .init("orderID", ConstrainedCoding<OrderID, StringCoding>.self)
     }
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -971,7 +1403,8 @@ extension OrderLine {
     try reader.beginObject()
     while try reader.nextName() {
       switch reader.nameLength {
-      case 7 where reader.isName("orderID"): orderID = try RawCoding<OrderID, StringCoding>.readIfPresent(from: &reader)
+      case 7 where reader.isName("orderID"):
+        orderID = try ConstrainedCoding<OrderID, StringCoding>.readIfPresent(from: &reader)
       case 10 where reader.isName("lineNumber"): lineNumber = try IntCoding.readIfPresent(from: &reader)
       case 3 where reader.isName("sku"): sku = try StringCoding.readIfPresent(from: &reader)
       case 8 where reader.isName("quantity"): quantity = try IntCoding.readIfPresent(from: &reader)
@@ -996,7 +1429,11 @@ extension OrderLine {
       writer.key("sk", sort, limit: KeyValue.sortLimit)
     }
     writer.key(
-      "gsi1pk", KeyValue().literal("ORD#").text(self.orderID.rawValue, "orderID"), limit: KeyValue.partitionLimit
+      "gsi1pk",
+      KeyValue()
+        .literal("ORD#").text(self.orderID.rawValue, "orderID")
+        .requiring(OrderID.constraint, self.orderID.rawValue, "orderID"),
+      limit: KeyValue.partitionLimit
     )
     writer.key(
       "gsi1sk",
@@ -1008,7 +1445,7 @@ extension OrderLine {
     writer.name("_type")
     writer.string("OrderLine")
     writer.name("orderID")
-    RawCoding<OrderID, StringCoding>.write(self.orderID, to: &writer)
+    ConstrainedCoding<OrderID, StringCoding>.write(self.orderID, to: &writer)
     writer.name("lineNumber")
     writer.require(Constraints.lineNumber, self.lineNumber)
     IntCoding.write(self.lineNumber, to: &writer)
@@ -1047,10 +1484,18 @@ public struct Storefront: TableStore {
   public var orderLines: Entities<OrderLine> { Entities(self) }
 
   /// The table's keys and indexes.
-  public static let definition = TableDefinition(key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.gsi1])
+  public static let definition = TableDefinition(
+    key: .init(partition: "pk", sort: "sk"), indexes: [Indexes.gsi1, Indexes.byStatus], timeToLive: "expiresAt",
+    hasGuards: true, settings: .init(stream: .newAndOldImages)
+  )
 
   enum Indexes {
     static let gsi1 = TableDefinition.Index(name: "gsi1", key: .init(partition: "gsi1pk", sort: "gsi1sk"))
+    static let byStatus = TableDefinition.Index(
+      name: "byStatus",
+      key: .init(partition: [.string("status"), .string("region")], sort: [.string("placedAt"), .string("orderID")]),
+      projection: .attributes(["total", "_type", "expiresAt"])
+    )
   }
 
   /// An item of the table. A new entity in the schema is a new case.
@@ -1087,46 +1532,305 @@ public struct Storefront: TableStore {
   public func scan(segments: Int = 1, atOnce limit: Int = 16) -> TableScan<Entry> {
     TableScan(self, segments: segments, atOnce: limit)
   }
+
+  /// What a record of the table's stream tells. A new entity in the schema is a new case.
+  public enum Event: Sendable {
+    /// A change of a customer.
+    case customer(EntityChange<Customer>)
+    /// A change of an order.
+    case order(EntityChange<Order>)
+    /// A change of an order line.
+    case orderLine(EntityChange<OrderLine>)
+    /// A change of an item that the library keeps for itself, such as a guard of a unique value.
+    case `internal`
+    /// A change of an item that is not what the schema says.
+    case undecodable(type: String?, CodecError)
+  }
+
+  /// What a record of the table's stream tells.
+  public static func event(from record: StreamRecord) -> Event {
+    let type = record.entityType(definition.typeAttribute)
+    do throws(CodecError) {
+      switch type {
+      case "Customer": return .customer(try record.change())
+      case "Order": return .order(try record.change())
+      case "OrderLine": return .orderLine(try record.change())
+      case "_unique": return .internal
+      default: return .undecodable(type: type, record.unknownEntity)
+      }
+    } catch { return .undecodable(type: type, error) }
+  }
+}
+
+extension Storefront {
+  /// Items of one collection: ``Customer``, ``Order``.
+  public struct CustomerOverview: Sendable {
+    /// The customer, where it is on this page.
+    public var customer: Customer?
+    /// The items of type ``Order``.
+    public var orders: [Order] = []
+    /// Where the next page begins; nil at the end.
+    public var next: Cursor?
+
+    /// One item of the collection. A new entity in it is a new case.
+    public enum Entry: AnyItem {
+      /// A customer.
+      case customer(Customer)
+      /// An order.
+      case order(Order)
+
+      /// The store of the table.
+      public typealias Store = Storefront
+
+      /// Reads an item; nil where it is of none of the entities, or has expired.
+      @_spi(Generated)
+      public static func read(
+        _ type: String?, at time: Timestamp, from reader: inout ItemReader
+      ) throws(CodecError) -> Entry? {
+        switch type {
+        case "Customer": try reader.unexpired(at: time, as: Entry.customer)
+        case "Order": try reader.unexpired(at: time, as: Entry.order)
+        default: try reader.skip()
+        }
+      }
+    }
+  }
+
+  /// Reads a page of ``CustomerOverview``.
+  ///
+  /// - Parameters:
+  ///   - limit: the most items to return; all that there are when it is nil.
+  ///   - descending: whether the greatest sort key comes first.
+  ///   - consistent: whether every write is seen that was acknowledged before.
+  ///   - cursor: where an earlier page of the same collection ended.
+  /// - Throws: ``ServiceError``.
+  public func customerOverview(
+    _ customerID: CustomerID, limit: Int? = nil, descending: Bool = false, consistent: Bool = false,
+    after cursor: Cursor? = nil
+  ) async throws(ServiceError) -> CustomerOverview {
+    var entries = customerOverviewEntries(customerID)
+    if descending { entries = entries.descending() }
+    if consistent { entries = entries.consistent() }
+    let page = try await entries.page(size: limit, after: cursor)
+    var result = CustomerOverview(next: page.next)
+    for entry in page.items {
+      switch entry {
+      case .customer(let item): result.customer = item
+      case .order(let item): result.orders.append(item)
+      }
+    }
+    return result
+  }
+
+  /// The items of ``CustomerOverview`` one after the other, or in pages.
+  public func customerOverviewEntries(_ customerID: CustomerID) -> CollectionQuery<CustomerOverview.Entry, TableKey> {
+    let source = QuerySource(
+      "customerOverview", in: Storefront.definition,
+      partition: KeyValue()
+        .literal("CUST#").text(customerID.rawValue, "customerID")
+        .requiring(CustomerID.constraint, customerID.rawValue, "customerID")
+    )
+    return CollectionQuery(self, source)
+  }
+}
+
+extension Storefront {
+  /// Items of one collection: ``Order``, ``OrderLine``.
+  public struct OrderDetail: Sendable {
+    /// The order, where it is on this page.
+    public var order: Order?
+    /// The items of type ``OrderLine``.
+    public var orderLines: [OrderLine] = []
+    /// Where the next page begins; nil at the end.
+    public var next: Cursor?
+
+    /// One item of the collection. A new entity in it is a new case.
+    public enum Entry: AnyItem {
+      /// An order.
+      case order(Order)
+      /// An order line.
+      case orderLine(OrderLine)
+
+      /// The store of the table.
+      public typealias Store = Storefront
+
+      /// Reads an item; nil where it is of none of the entities, or has expired.
+      @_spi(Generated)
+      public static func read(
+        _ type: String?, at time: Timestamp, from reader: inout ItemReader
+      ) throws(CodecError) -> Entry? {
+        switch type {
+        case "Order": try reader.unexpired(at: time, as: Entry.order)
+        case "OrderLine": try reader.unexpired(at: time, as: Entry.orderLine)
+        default: try reader.skip()
+        }
+      }
+    }
+  }
+
+  /// Reads a page of ``OrderDetail``.
+  ///
+  /// - Parameters:
+  ///   - limit: the most items to return; all that there are when it is nil.
+  ///   - descending: whether the greatest sort key comes first.
+  ///   - cursor: where an earlier page of the same collection ended.
+  /// - Throws: ``ServiceError``.
+  public func orderDetail(
+    _ orderID: OrderID, limit: Int? = nil, descending: Bool = false, after cursor: Cursor? = nil
+  ) async throws(ServiceError) -> OrderDetail {
+    var entries = orderDetailEntries(orderID)
+    if descending { entries = entries.descending() }
+    let page = try await entries.page(size: limit, after: cursor)
+    var result = OrderDetail(next: page.next)
+    for entry in page.items {
+      switch entry {
+      case .order(let item): result.order = item
+      case .orderLine(let item): result.orderLines.append(item)
+      }
+    }
+    return result
+  }
+
+  /// The items of ``OrderDetail`` one after the other, or in pages.
+  public func orderDetailEntries(_ orderID: OrderID) -> CollectionQuery<OrderDetail.Entry, GlobalIndex> {
+    let source = QuerySource(
+      "orderDetail", in: Storefront.definition, index: Storefront.Indexes.gsi1,
+      partition: KeyValue()
+        .literal("ORD#").text(orderID.rawValue, "orderID").requiring(OrderID.constraint, orderID.rawValue, "orderID")
+    )
+    return CollectionQuery(self, source)
+  }
+}
+
+extension Entities where Model == Customer {
+  /// Reads the customer with this `email`, consistently; nil where there is none.
+  ///
+  /// - Throws: ``ServiceError``.
+  public func byEmail(_ email: String) async throws(ServiceError) -> Customer? {
+    try await self.one(having: UniqueValue("Customer", "email").text(email.lowercased()), .email)
+  }
+}
+
+/// What index `byStatus` holds of an order: nothing else of it is read or filtered on there.
+public struct OrderByStatus: ProjectedRow {
+  /// The entity that the item is of.
+  public typealias Model = Order
+
+  /// The attribute `orderID`.
+  public let orderID: OrderID
+  /// The attribute `placedAt`.
+  public let placedAt: Timestamp
+  /// The attribute `status`.
+  public let status: OrderStatus
+  /// The attribute `region`, of at most 32 bytes.
+  public let region: String
+  /// The attribute `total`.
+  public let total: Money
+  /// The attribute `expiresAt`.
+  public let expiresAt: Timestamp?
+
+  /// Makes a row of its attributes.
+  public init(
+    orderID: OrderID, placedAt: Timestamp, status: OrderStatus = .pending, region: String, total: Money,
+    expiresAt: Timestamp? = nil
+  ) {
+    self.orderID = orderID
+    self.placedAt = placedAt
+    self.status = status
+    self.region = region
+    self.total = total
+    self.expiresAt = expiresAt
+  }
+
+  /// The attributes that `byStatus` may be filtered on: all that it reads but those of the key.
+  public struct Filters: Sendable {
+    /// The attribute `total`.
+    public var total: MoneyPath<OrderByStatus> {
+      .init(DocumentPath("total"))
+    }
+    /// The attribute `expiresAt`.
+    public var expiresAt: Attribute<OrderByStatus, Timestamp> {
+      .init("expiresAt", EpochSecondsCoding.self, isOptional: true)
+    }
+  }
+}
+
+extension OrderByStatus {
+  /// The entity's name in the schema.
+  public static var entityName: String { "Order" }
+
+  /// Reads a row from what the index holds of an item.
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> OrderByStatus {
+    var orderID: OrderID?
+    var placedAt: Timestamp?
+    var status: OrderStatus?
+    var region: String?
+    var total: Money?
+    var expiresAt: Timestamp?
+    try reader.beginObject()
+    while try reader.nextName() {
+      switch reader.nameLength {
+      case 7 where reader.isName("orderID"):
+        orderID = try ConstrainedCoding<OrderID, StringCoding>.readIfPresent(from: &reader)
+      case 8 where reader.isName("placedAt"): placedAt = try TimestampCoding.readIfPresent(from: &reader)
+      case 6 where reader.isName("status"):
+        status = try RawCoding<OrderStatus, StringCoding>.readIfPresent(from: &reader)
+      case 6 where reader.isName("region"): region = try StringCoding.readIfPresent(from: &reader)
+      case 5 where reader.isName("total"): total = try Money.readIfPresent(from: &reader)
+      case 9 where reader.isName("expiresAt"): expiresAt = try EpochSecondsCoding.readIfPresent(from: &reader)
+      case 5 where reader.isName("_type"): try reader.expectEntity("Order")
+      default: try reader.skipValue()
+      }
+    }
+    guard let orderID = consume orderID else { throw reader.missing("orderID") }
+    guard let placedAt else { throw reader.missing("placedAt") }
+    guard let region = consume region else { throw reader.missing("region") }
+    guard let total = consume total else { throw reader.missing("total") }
+    return OrderByStatus(
+      orderID: orderID, placedAt: placedAt, status: status ?? .pending, region: region, total: total,
+      expiresAt: expiresAt
+    )
+  }
 }
 
 extension Entities where Model == Order {
-  /// A customer's orders, by the time when they were placed.
+  /// Reads those in `CUST#{customerID}` through the table's key.
   public func ofCustomer(
     _ customerID: CustomerID, placedAt: SortRange<Timestamp> = .all
   ) -> Query<Order, Order.Conditions, TableKey> {
     let source = QuerySource(
       "Order.ofCustomer", in: Storefront.definition,
-      partition: KeyValue().literal("CUST#").text(customerID.rawValue, "customerID"),
+      partition: KeyValue()
+        .literal("CUST#").text(customerID.rawValue, "customerID")
+        .requiring(CustomerID.constraint, customerID.rawValue, "customerID"),
       sort: placedAt.condition(after: KeyValue().literal("ORDER#"), separator: "#") { $0.timestamp($1, "placedAt") }
     )
     return Query(self, source, filters: Model.conditions)
   }
 
-  /// The order with this identifier.
+  /// Reads those in `{status}`, `{region}` through index `byStatus`.
+  public func byStatus(
+    _ status: OrderStatus, region: String, placedAt: SortRange<Timestamp> = .all
+  ) -> Query<OrderByStatus, OrderByStatus.Filters, GlobalIndex> {
+    let source = QuerySource(
+      "Order.byStatus", in: Storefront.definition, index: Storefront.Indexes.byStatus,
+      partition: KeyValue().text(status.rawValue, "status"),
+      KeyValue().text(region, "region").requiring(Model.Constraints.region, region, "region"),
+      sort: placedAt.condition(after: KeyValue(), separator: nil) { $0.timestamp($1, "placedAt") }
+    )
+    return Query(self, source, filters: OrderByStatus.Filters())
+  }
+
+  /// Reads the one in `ORD#{orderID}` through index `gsi1`.
   ///
   /// - Throws: ``ServiceError``, with ``ServiceError/Code/notUnique`` where there are several.
   public func byID(_ orderID: OrderID) async throws(ServiceError) -> Order? {
     let source = QuerySource(
       "Order.byID", in: Storefront.definition, index: Storefront.Indexes.gsi1,
-      partition: KeyValue().literal("ORD#").text(orderID.rawValue, "orderID"),
+      partition: KeyValue()
+        .literal("ORD#").text(orderID.rawValue, "orderID").requiring(OrderID.constraint, orderID.rawValue, "orderID"),
       sort: .equals(KeyValue().literal("ORDER"))
     )
     return try await Query<Order, Order.Conditions, GlobalIndex>(self, source, filters: Model.conditions).one()
-  }
-}
-
-extension Entities where Model == OrderLine {
-  /// An order's lines, in their order.
-  public func ofOrder(
-    _ orderID: OrderID, lineNumber: SortRange<Int> = .all
-  ) -> Query<OrderLine, OrderLine.Conditions, GlobalIndex> {
-    let source = QuerySource(
-      "OrderLine.ofOrder", in: Storefront.definition, index: Storefront.Indexes.gsi1,
-      partition: KeyValue().literal("ORD#").text(orderID.rawValue, "orderID"),
-      sort: lineNumber.condition(after: KeyValue().literal("LINE#"), separator: nil) {
-        $0.integer($1, "lineNumber", width: 4)
-      }
-    )
-    return Query(self, source, filters: Model.conditions)
   }
 }

@@ -1,15 +1,15 @@
 import Foundation
 import TableSchema
 
-/// The running example: its file, and the model that it must read into.
-enum Storefront {
+/// A table of three entities: its file, and the model that it must read into.
+enum Shop {
   static func bytes() throws -> [UInt8] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return Array(try Data(contentsOf: root.appending(path: "Schemas/Storefront/Storefront.yaml")))
+    return Array(try Data(contentsOf: root.appending(path: "Tests/Shop/Shop.yaml")))
   }
 
-  static let module = SchemaModule(files: [SchemaFile(path: "Storefront.yaml", table: table, types: types)])
+  static let module = SchemaModule(files: [SchemaFile(path: "Shop.yaml", table: table, types: types)])
 
   static let types = [
     NamedType(name: "CustomerID", doc: "Identifies a customer.", definition: .newtype(Newtype(.string))),
@@ -31,7 +31,7 @@ enum Storefront {
   ]
 
   static let table = Table(
-    name: "Storefront", doc: "Customers, their orders and the order lines, in one table.",
+    name: "Shop", doc: "Customers, their orders and the order lines, in one table.",
     key: PhysicalKey(partition: "pk", sort: "sk"),
     indexes: [
       Index(

@@ -1,16 +1,17 @@
 import Foundation
-import Shop
+import Tablewright
 
 /// The server that the tests run beside.
-enum TestServer {
+public enum TestServer {
   /// Nobody said where the server is.
-  struct NotNamed: Error, CustomStringConvertible {
-    let description =
+  public struct NotNamed: Error, CustomStringConvertible {
+    /// What to do.
+    public let description =
       "TABLEWRIGHT_TEST_ENDPOINT names no server. Run the tests with `make test`, which starts one and sets it."
   }
 
   /// The server's URL.
-  static var endpoint: String {
+  public static var endpoint: String {
     get throws(NotNamed) {
       guard let url = ProcessInfo.processInfo.environment["TABLEWRIGHT_TEST_ENDPOINT"], !url.isEmpty else {
         throw NotNamed()
@@ -20,14 +21,14 @@ enum TestServer {
   }
 
   /// The client that all tests share.
-  static func client() throws -> DynamoDBClient { try shared.get() }
+  public static func client() throws -> DynamoDBClient { try shared.get() }
 
   private static let shared = Result { try makeClient() }
 
   /// A client with connections of its own.
   ///
   /// Its attempts may take longer than usual: the server holds everything in lists and answers many tests at once.
-  static func makeClient(
+  public static func makeClient(
     credentials: any CredentialsProvider = StaticCredentials(accessKeyID: "test", secretAccessKey: "test")
   ) throws -> DynamoDBClient {
     var configuration = DynamoDBClient.Configuration()
@@ -40,17 +41,17 @@ enum TestServer {
 
 /// Runs a test on a table that nobody else uses.
 ///
-/// - Parameter client: the way to the server; the one that all tests share when left out.
-func withShop(
-  _ client: DynamoDBClient? = nil, _ test: (Shop) async throws -> Void
+/// - Parameters:
+///   - open: opens the store of a table with a name of its own.
+///   - test: what to do with it; the table is deleted at its end.
+public func withTable<Store: TableStore>(
+  _ open: (_ table: String) throws -> Store, _ test: (Store) async throws -> Void
 ) async throws {
-  let shop = Shop(try client ?? TestServer.client(), table: "Shop-\(UUID().uuidString)")
-  try await shop.createTable()
-  do {
-    try await test(shop)
-  } catch {
-    try? await shop.deleteTable()
+  let store = try open("Test-\(UUID().uuidString)")
+  try await store.createTable()
+  do { try await test(store) } catch {
+    try? await store.deleteTable()
     throw error
   }
-  try await shop.deleteTable()
+  try await store.deleteTable()
 }
