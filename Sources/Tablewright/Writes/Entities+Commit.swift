@@ -27,7 +27,7 @@ extension Entities {
         cancellation = Cancellation(error, of: plan, transaction)
       }
       guard cancellation.isPassing else { throw self.error(failure, cancellation, of: write, at: setting.time) }
-      foreign.formUnion(cancellation.foreign)
+      foreign.formSymmetricDifference(cancellation.misjudged)
       if let surprise = cancellation.surprises[0] { known = surprise.map { .item($0) } ?? .absent }
       do { try await contention.wait(client, in: operation("TransactWriteItems"), until: deadline) } catch {
         throw .service(error)

@@ -13,6 +13,9 @@ struct GuardWrite: Sendable {
   private(set) var taker: (owner: EncodedKey, expires: Timestamp?, write: Int, constraint: Int)?
   /// Who had the value, and by which write it is given up.
   private(set) var releaser: (owner: EncodedKey, write: Int, constraint: Int)?
+  /// Whether the guard is another item's, so that there is nothing to release. That it still is, is checked: between two
+  /// attempts the item may have got the value back.
+  var isForeign = false
 
   /// Two writes of one transaction would take the same value.
   struct Clash: Error {
@@ -49,7 +52,7 @@ struct GuardWrite: Sendable {
   }
 
   /// The name of the write's member in a transaction.
-  var memberName: StaticString { taker == nil ? "Delete" : "Put" }
+  var memberName: StaticString { taker != nil ? "Put" : isForeign ? "ConditionCheck" : "Delete" }
 
   /// The write as a member of a transaction.
   ///
@@ -77,13 +80,16 @@ struct GuardWrite: Sendable {
     return try request.finish()
   }
 
-  /// Nobody else has the value: nobody has, or one who may lose it, or one who has expired.
+  /// Nobody else has the value: nobody has, or one who may lose it, or one who has expired. Of a guard that is another
+  /// item's: that it is.
   private func condition(_ definition: TableDefinition, at time: Timestamp) -> ConditionNode {
     var condition = definition.itemIsAbsent
     var owners = [taker?.owner, releaser?.owner].compactMap { $0 }
     if owners.count == 2, owners[0] == owners[1] { owners.removeLast() }
     for owner in owners {
-      condition = .or(condition, .isEqual(Self.owner.description, EncodedValue { $0.append(Self.value(of: owner)) }))
+      let isOwner = ConditionNode.isEqual(
+        Self.owner.description, EncodedValue { $0.append(Self.value(of: owner)) })
+      condition = .or(condition, isForeign && taker == nil ? .not(isOwner) : isOwner)
     }
     if let timeToLive = definition.timeToLive, taker != nil {
       condition = .or(condition, .hasExpired(timeToLive, at: time))

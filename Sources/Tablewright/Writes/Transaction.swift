@@ -36,7 +36,7 @@ struct Transaction<Store: TableStore>: Sendable {
       guard cancellation.isPassing, writes.contains(where: \.needsItem) || !plan.guards.isEmpty else {
         throw self.error(failure.error, cancellation.causes, plan)
       }
-      foreign.formUnion(cancellation.foreign)
+      foreign.formSymmetricDifference(cancellation.misjudged)
       do { try await contention.wait(client, in: operation(), until: deadline) } catch {
         throw self.error(error.kind == .cancelled ? error : failure.error, cancellation.causes, plan)
       }

@@ -6,10 +6,14 @@ struct TransactionPlan: Sendable {
 
   /// The writes, with what they do to guards merged.
   ///
-  /// - Parameter foreign: the keys of guards that are not to be released, because they are another item's.
+  /// - Parameter foreign: the keys of guards that are not to be released while they are another item's.
   init(_ writes: [WritePlan], leaving foreign: Set<EncodedKey> = []) throws(GuardWrite.Clash) {
     self.writes = writes
-    guards = try GuardWrite.merged(writes.map(\.guards)).filter { $0.taker != nil || !foreign.contains($0.key) }
+    guards = try GuardWrite.merged(writes.map(\.guards)).map { write in
+      var write = write
+      write.isForeign = foreign.contains(write.key)
+      return write
+    }
   }
 
   /// How many items it writes.

@@ -25,7 +25,8 @@ struct GuardInvariantTests {
         if let handle = member.handle { expected.append("UNIQUE#Member#handle#\(handle)") }
         #expect(try await accounts.members.byEmail(member.email) == member)
       }
-      #expect(try await accounts.guards() == expected.sorted())
+      let guards = try await accounts.guards()
+      #expect(guards == expected.sorted())
     }
   }
 
