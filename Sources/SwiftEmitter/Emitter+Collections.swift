@@ -155,7 +155,7 @@ extension Emitter {
     arguments.append("partition: \(values.joined(separator: ", "))")
     let prefix = commonPrefix(of: collection)
     if !prefix.isEmpty { arguments.append("sort: .beginsWith(KeyValue().literal(\(SwiftNames.literal(prefix))))") }
-    return arguments
+    return arguments + sensitivity(of: collection.pattern.source, for: collection.entities.map(\.entity))
   }
 
   private func typeValues(of collection: Collection) -> String {
@@ -193,13 +193,5 @@ extension Emitter {
       let text = prefix(of: other, in: collection)
       return mayMeet(parts.partition, collection.parts.partition) && (text.hasPrefix(common) || common.hasPrefix(text))
     }
-  }
-
-  /// Whether partitions may be the same: where both begin with text, the same text.
-  private func mayMeet(_ one: [KeyPart], _ other: [KeyPart]) -> Bool {
-    guard case .literal(let text)? = one.first?.template?.parts.first,
-      case .literal(let otherText)? = other.first?.template?.parts.first
-    else { return true }
-    return text.hasPrefix(otherText) || otherText.hasPrefix(text)
   }
 }

@@ -10,7 +10,7 @@ extension Emitter {
     if table.typeAttribute != "_type" { arguments.append("typeAttribute: \(SwiftNames.literal(table.typeAttribute))") }
     if table.entities.count == 1 { arguments.append("isShared: false") }
     if let name = table.timeToLive { arguments.append("timeToLive: \(SwiftNames.literal(name))") }
-    if table.entities.contains(where: { !$0.uniques.isEmpty }) { arguments.append("hasGuards: true") }
+    if table.hasGuards { arguments.append("hasGuards: true") }
     let settings = settings(table.settings)
     if !settings.isEmpty { arguments.append("settings: .init(\(settings.joined(separator: ", ")))") }
     printer.line("public static let definition = TableDefinition(\(arguments.joined(separator: ", ")))")
@@ -62,4 +62,9 @@ extension Emitter {
     if let isProtected = settings.deletionProtection { arguments.append("deletionProtection: \(isProtected)") }
     return arguments
   }
+}
+
+extension Table {
+  /// Whether there are guard items of unique values in it.
+  var hasGuards: Bool { entities.contains { !$0.uniques.isEmpty } }
 }

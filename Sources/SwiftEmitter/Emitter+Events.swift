@@ -10,10 +10,10 @@ extension Emitter {
     printer.doc("What a record of the table's stream tells.")
     printer.scope("public static func event(from record: StreamRecord) -> Event") { printer in
       if view == .keysOnly {
-        emitKeyEvents(view, type: "nil", to: &printer)
+        emitKeyEvents(table, view, type: "nil", to: &printer)
       } else {
         printer.line("let type = record.entityType(definition.typeAttribute)")
-        emitKeyEvents(view, type: "type", to: &printer)
+        emitKeyEvents(table, view, type: "type", to: &printer)
         emitEntityEvents(table, view, to: &printer)
       }
     }
@@ -33,20 +33,21 @@ extension Emitter {
         let expired = kind == "removed" ? ", expired: Bool" : ""
         printer.line("case \(kind)(ItemKey<\(table.name)>\(expired))")
       }
-      if view != .keysOnly {
-        printer.doc("A change of an item that the library keeps for itself, such as a guard of a unique value.")
-        printer.line("case `internal`")
-      }
+      printer.doc("A change of an item that the library keeps for itself, such as a guard of a unique value.")
+      printer.line("case `internal`")
       printer.doc("A change of an item that is not what the schema says.")
       printer.line("case undecodable(type: String?, CodecError)")
     }
   }
 
   /// Emits the events of items of which the stream holds the key alone.
-  private func emitKeyEvents(_ view: TableSettings.StreamView, type: String, to printer: inout Printer) {
+  private func emitKeyEvents(
+    _ table: Table, _ view: TableSettings.StreamView, type: String, to printer: inout Printer
+  ) {
     if view.keyKinds.isEmpty { return }
     printer.line("do throws(CodecError) {")
     printer.indented { printer in
+      if table.hasGuards { printer.line("if try record.isGuard(Self.self) { return .internal }") }
       printer.cases("switch record.kind") { printer in
         for kind in view.keyKinds {
           let expired = kind == "removed" ? ", expired: record.isExpired" : ""

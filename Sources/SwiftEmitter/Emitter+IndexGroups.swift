@@ -2,28 +2,32 @@ import TableSchema
 
 extension Emitter {
   /// Emits how an update sets the attributes of a group.
-  func emit(_ group: IndexGroup, of entity: Entity, to printer: inout Printer) {
+  ///
+  /// - Parameter limits: how long attributes may be that are key attributes by themselves too.
+  func emit(
+    _ group: IndexGroup, _ limits: [String: KeyLimit], of entity: Entity, to printer: inout Printer
+  ) {
     let attributes = group.attributes.compactMap { entity.attribute(named: $0) }
     if attributes.allSatisfy({ refusal(of: $0, in: entity) != nil }) {
       for attribute in attributes {
         emitRefusal(of: attribute, refusal(of: attribute, in: entity) ?? "", in: entity, to: &printer)
       }
     } else if attributes.count == 1, let only = attributes.first {
-      emitAlone(only, group, of: entity, to: &printer)
+      emitAlone(only, group, limits[only.name], of: entity, to: &printer)
     } else {
-      emitTogether(attributes, group, of: entity, to: &printer)
+      emitTogether(attributes, group, limits, of: entity, to: &printer)
     }
   }
 
   private func emitAlone(
-    _ attribute: Attribute, _ group: IndexGroup, of entity: Entity, to printer: inout Printer
+    _ attribute: Attribute, _ group: IndexGroup, _ limit: KeyLimit?, of entity: Entity, to printer: inout Printer
   ) {
     printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`; the index keys that it feeds follow it.")
     let kind = attribute.isOptional ? "IndexedRemovable" : "IndexedSettable"
     let name = SwiftNames.identifier(attribute.name)
     printer.scope("public var \(name): \(kind)<\(entity.name), \(types.name(attribute.type))>") { printer in
       let key = usesKey(group) ? "key" : "_"
-      printer.closure(".init(\(target(attribute))\(check(attribute))) { \(key), \(name) in") {
+      printer.closure(".init(\(target(attribute))\(check(attribute, keyLimit: limit))) { \(key), \(name) in") {
         emitKeys(group, of: entity, to: &$0)
       }
     }
@@ -31,7 +35,8 @@ extension Emitter {
 
   /// Emits one setter for attributes that feed a key together.
   private func emitTogether(
-    _ attributes: [Attribute], _ group: IndexGroup, of entity: Entity, to printer: inout Printer
+    _ attributes: [Attribute], _ group: IndexGroup, _ limits: [String: KeyLimit], of entity: Entity,
+    to printer: inout Printer
   ) {
     let name = local(groupName(attributes), besides: entity.attributes)
     let type = setterName(SwiftNames.capitalized(name), of: entity)
@@ -45,12 +50,13 @@ extension Emitter {
     printer.line("")
     printer.doc("Sets \(list), and the index keys that they feed.")
     printer.scope("public struct \(type): Sendable") { printer in
-      emitSetter(attributes, group, of: entity, to: &printer)
+      emitSetter(attributes, group, limits, of: entity, to: &printer)
     }
   }
 
   private func emitSetter(
-    _ attributes: [Attribute], _ group: IndexGroup, of entity: Entity, to printer: inout Printer
+    _ attributes: [Attribute], _ group: IndexGroup, _ limits: [String: KeyLimit], of entity: Entity,
+    to printer: inout Printer
   ) {
     let constant = attributes.filter { refusal(of: $0, in: entity) != nil }
     printer.doc("Stores the values, and the keys that follow from them.")
@@ -62,7 +68,7 @@ extension Emitter {
     printer.scope("public func set(\(parameters)) -> Change<\(entity.name)>") { printer in
       let changes = local("changes", besides: attributes)
       let sets = attributes.filter { refusal(of: $0, in: entity) == nil }.map { attribute in
-        call(attribute, attribute.isOptional ? "assign" : "set", of: entity)
+        call(attribute, attribute.isOptional ? "assign" : "set", limits[attribute.name], of: entity)
       }
       printer.line("let \(changes) = [\(sets.joined(separator: ", "))]")
       let requirements = constant.map { call($0, "isUnchanged", of: entity) }.joined(separator: ", ")
@@ -73,10 +79,13 @@ extension Emitter {
     }
   }
 
-  private func call(_ attribute: Attribute, _ method: String, of entity: Entity) -> String {
+  private func call(
+    _ attribute: Attribute, _ method: String, _ limit: KeyLimit? = nil, of entity: Entity
+  ) -> String {
     let kind = attribute.isOptional ? "Removable" : "Settable"
     let type = "\(kind)<\(entity.name), \(types.name(attribute.type))>"
-    return "\(type)(\(target(attribute))\(check(attribute))).\(method)(\(SwiftNames.identifier(attribute.name)))"
+    let arguments = target(attribute) + check(attribute, keyLimit: limit)
+    return "\(type)(\(arguments)).\(method)(\(SwiftNames.identifier(attribute.name)))"
   }
 
   /// `statusAndRegion` for the attributes `status` and `region`.

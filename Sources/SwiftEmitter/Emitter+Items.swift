@@ -52,7 +52,7 @@ extension Emitter {
   }
 
   /// The attributes that are key attributes by themselves, and the lesser of the limits that they have there.
-  private func nativeLimits(_ entity: Entity, in table: Table) -> [String: KeyLimit] {
+  func nativeLimits(_ entity: Entity, in table: Table) -> [String: KeyLimit] {
     var limits: [String: KeyLimit] = [:]
     let keys =
       [(entity.key, table.key)]
@@ -67,15 +67,19 @@ extension Emitter {
     return limits
   }
 
-  /// Emits the check that a value which was just written may be one of a key; what is a number, a timestamp or the like
-  /// always may.
+  /// Whether a value may be none that a key attribute has; what is a number, a timestamp or the like always is one.
+  func mayBeNoKey(_ attribute: Attribute) -> Bool {
+    switch types.base(attribute.type) {
+    case .string, .binary, .named: true
+    default: false
+    }
+  }
+
+  /// Emits the check that a value which was just written may be one of a key.
   private func emitKeyCheck(
     _ attribute: Attribute, _ limit: KeyLimit, with writer: String, to printer: inout Printer
   ) {
-    switch types.base(attribute.type) {
-    case .string, .binary, .named: break
-    default: return
-    }
+    if !mayBeNoKey(attribute) { return }
     let name = SwiftNames.identifier(attribute.name)
     let check: (String) -> String = {
       "\(writer).requireKey(\(rawValue(attribute.type, $0)), limit: \(limit.rawValue))"
@@ -86,7 +90,6 @@ extension Emitter {
       printer.line(check("self.\(attribute.storedProperty)"))
     }
   }
-
 }
 
 /// How many bytes a key attribute may have, as the runtime names it.

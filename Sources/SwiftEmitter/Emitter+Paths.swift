@@ -48,12 +48,14 @@ extension Emitter {
   ///
   /// - Parameters:
   ///   - document: the path to the document that the attribute is a member of; nil for an entity's attribute.
+  ///   - keyLimit: how long it may be where it is an index's key attribute by itself.
   ///   - scope: the type that the attribute's constraint is in, with a dot, where it can't be seen without it.
   func emitUpdateMember(
-    _ attribute: Attribute, model: String, document: String?, within scope: String = "", to printer: inout Printer
+    _ attribute: Attribute, model: String, document: String?, keyLimit: KeyLimit? = nil, within scope: String = "",
+    to printer: inout Printer
   ) {
     let value = attribute.isOptional || types.isSet(attribute.type) ? nil : types.defaultValue(attribute)
-    let options = (value.map { ", default: \($0)" } ?? "") + check(attribute, within: scope)
+    let options = (value.map { ", default: \($0)" } ?? "") + check(attribute, keyLimit: keyLimit, within: scope)
     let place = AttributePlace(attribute.storedName, of: document)
     let path = updatePath(attribute.type, model, place, isRemovable: attribute.isOptional, options)
     emitDeprecation(attribute, to: &printer)

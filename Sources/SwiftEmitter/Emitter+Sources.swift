@@ -11,7 +11,38 @@ extension Emitter {
     }
     let values = parts.partition.map { keyValue($0, of: entity, within: "Model.") { SwiftNames.identifier($0) } }
     arguments.append("partition: \(values.joined(separator: ", "))")
-    return arguments + sortArguments(pattern, parts.sort, of: entity)
+    arguments += sortArguments(pattern, parts.sort, of: entity)
+    if isShared(pattern.source, parts, with: entity, in: table) { arguments.append("isShared: true") }
+    return arguments + sensitivity(of: pattern.source, for: [entity])
+  }
+
+  /// The argument that says that a cursor would show something sensitive: a part of the table's key or of the key read.
+  func sensitivity(of source: AccessPattern.Source, for entities: [Entity]) -> [String] {
+    let isSensitive = entities.contains { entity in
+      let names = Set(entity.key.attributes + (parts(source, of: entity)?.attributes ?? []))
+      return entity.attributes.contains { names.contains($0.name) && $0.isSensitive }
+    }
+    return isSensitive ? ["isSensitive: true"] : []
+  }
+
+  /// Whether items of other entities may lie between those that a pattern reads. Keys that are all made of templates are
+  /// proven to differ; what attributes hold is known when they are read.
+  private func isShared(
+    _ source: AccessPattern.Source, _ parts: KeyParts, with entity: Entity, in table: Table
+  ) -> Bool {
+    table.entities.contains { other in
+      guard other.name != entity.name, let others = self.parts(source, of: other) else { return false }
+      if parts.native.isEmpty, others.native.isEmpty { return false }
+      return mayMeet(parts.partition, others.partition) && mayMeet(parts.sort, others.sort)
+    }
+  }
+
+  /// Whether parts of keys may be alike: where both begin with text, the same text.
+  func mayMeet(_ one: [KeyPart], _ other: [KeyPart]) -> Bool {
+    guard case .literal(let text)? = one.first?.template?.parts.first,
+      case .literal(let otherText)? = other.first?.template?.parts.first
+    else { return true }
+    return text.hasPrefix(otherText) || otherText.hasPrefix(text)
   }
 
   /// `given` for the attributes of a sort key that are compared for equality, `sort` for the one after those.

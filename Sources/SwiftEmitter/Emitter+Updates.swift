@@ -4,6 +4,7 @@ extension Emitter {
   /// Emits the attributes that an update may change: all outside of the primary key.
   func emitUpdates(_ entity: Entity, in table: Table, to printer: inout Printer) {
     let groups = IndexGroup.groups(of: entity, in: table)
+    let limits = nativeLimits(entity, in: table)
     printer.line("")
     printer.scope("extension \(entity.name)") { printer in
       printer.doc("The attributes of \(SwiftNames.article(entity.name)) that an update may change.")
@@ -14,10 +15,11 @@ extension Emitter {
             emitRefusal(of: attribute, message, in: entity, to: &printer)
           } else {
             printer.doc(attribute.doc, or: "The attribute `\(attribute.storedName)`.")
-            emitUpdateMember(attribute, model: entity.name, document: nil, to: &printer)
+            emitUpdateMember(
+              attribute, model: entity.name, document: nil, keyLimit: limits[attribute.name], to: &printer)
           }
         }
-        for group in groups { emit(group, of: entity, to: &printer) }
+        for group in groups { emit(group, limits, of: entity, to: &printer) }
       }
       printer.line("")
       printer.doc("The attributes of \(SwiftNames.article(entity.name)) that an update may change.")
@@ -50,8 +52,10 @@ extension Emitter {
     "\(SwiftNames.literal(attribute.storedName)), \(types.coding(attribute.type)).self"
   }
 
-  /// The argument that checks an attribute's values, where the schema constrains them.
-  func check(_ attribute: Attribute, within scope: String = "") -> String {
-    constraint(attribute, "$0", within: scope).map { ", check: { $1.require(\($0)) }" } ?? ""
+  /// The arguments that check an attribute's values: where it is an index's key attribute by itself, and where the schema
+  /// constrains them.
+  func check(_ attribute: Attribute, keyLimit: KeyLimit? = nil, within scope: String = "") -> String {
+    let limit = keyLimit.map { mayBeNoKey(attribute) ? ", keyLimit: \($0.rawValue)" : "" } ?? ""
+    return limit + (constraint(attribute, "$0", within: scope).map { ", check: { $1.require(\($0)) }" } ?? "")
   }
 }

@@ -81,7 +81,17 @@ struct FleetTests {
           Trip(driverID: "d", tripID: "t", status: .driven, region: region, placedAt: moment, email: "a"))
       }
       await #expect(throws: ServiceError.self) { try await fleet.trips.byStatus(.driven, region: region).first() }
+      let key = Trip.Key(driverID: "d", tripID: "t")
+      await #expect(throws: WriteError<Trip>.self) { try await fleet.trips.update(key) { $0.region.set(region) } }
+      await #expect(throws: WriteError<Trip>.self) {
+        try await fleet.trips.save(
+          Trip(driverID: "d", tripID: "t", status: .driven, region: region, placedAt: moment, email: "a"))
+      }
     }
+    let error = await failure { () throws(WriteError<Trip>) in
+      try await fleet.trips.update(Trip.Key(driverID: "d", tripID: "t")) { $0.region.set("") }
+    }
+    #expect(error.map { "\($0)".contains("'region'") } == true)
     #expect(server.requests.count == count)
   }
 }

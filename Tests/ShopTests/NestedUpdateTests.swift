@@ -38,6 +38,8 @@ struct NestedUpdateTests {
   func optionalDocument() async throws {
     try await withWorkshop { workshop, key in
       #expect(try await workshop.machines.update(key) { $0.unit.spare.set(Part(sku: "X")) }.unit.spare?.sku == "X")
+      #expect(try await workshop.machines.update(key) { $0.unit.spare.sku.set("Y") }.unit.spare?.sku == "Y")
+      #expect(try await workshop.machines.get(key, consistent: true)?.unit.spare?.sku == "Y")
       #expect(try await workshop.machines.update(key) { $0.unit.spare.remove() }.unit.spare == nil)
       var machine = Machine.sample
       machine.unit.spare = Part(sku: "X")

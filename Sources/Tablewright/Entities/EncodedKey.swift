@@ -25,15 +25,7 @@ struct EncodedKey: Hashable, Sendable {
   init(
     readingItem reader: inout ItemReader, attributes: [TableDefinition.KeyAttribute]
   ) throws(CodecError) {
-    var values = [KeyValue?](repeating: nil, count: attributes.count)
-    try reader.beginObject()
-    while try reader.nextName() {
-      if let index = attributes.firstIndex(where: { reader.isName($0.name) }) {
-        values[index] = try KeyValue(attributes[index].type, from: &reader)
-      } else {
-        try reader.skipValue()
-      }
-    }
+    let values = try reader.keyValues(of: attributes)
     var writer = ItemWriter(capacity: 128)
     for (attribute, value) in zip(attributes, values) {
       guard let value else { throw reader.missing(attribute.name) }
@@ -45,6 +37,21 @@ struct EncodedKey: Hashable, Sendable {
 }
 
 extension ItemReader {
+  /// Reads the values that the item that starts here has in key attributes; nil where it lacks one.
+  @_lifetime(self: copy self)
+  mutating func keyValues(of attributes: [TableDefinition.KeyAttribute]) throws(CodecError) -> [KeyValue?] {
+    var values = [KeyValue?](repeating: nil, count: attributes.count)
+    try beginObject()
+    while try nextName() {
+      if let index = attributes.firstIndex(where: { isName($0.name) }) {
+        values[index] = try KeyValue(attributes[index].type, from: &self)
+      } else {
+        try skipValue()
+      }
+    }
+    return values
+  }
+
   /// Reads the row that starts here.
   ///
   /// - Throws: ``CodecError`` that names the row by its key, unless that is sensitive.

@@ -9,15 +9,21 @@ extension KeyValue {
     writer.checksConstraints = false
     writer.current = attribute
     Coding.write(value, to: &writer)
-    let bytes = writer.bytes
-    var reader = ItemReader(bytes.span.bytes)
     do throws(CodecError) {
-      self = try KeyValue(try reader.keyType(), from: &reader)
-      if self.bytes.isEmpty { throw CodecError(.emptyKeyPart, attribute: attribute.description) }
+      self = try KeyValue(json: writer.bytes)
       if let failure = writer.failure { throw failure }
     } catch {
       self.init(.string, bytes: [], problem: CodecError(error.problem, attribute: attribute.description))
     }
+  }
+
+  /// The value of a key attribute from its JSON.
+  ///
+  /// - Throws: ``CodecError`` where it is empty, or of a type that key attributes don't have.
+  fileprivate init(json: [UInt8]) throws(CodecError) {
+    var reader = ItemReader(json.span.bytes)
+    self = try KeyValue(try reader.keyType(), from: &reader)
+    if bytes.isEmpty { throw CodecError(.emptyKeyPart) }
   }
 
   /// An integer that is a key attribute by itself.
@@ -85,6 +91,18 @@ extension NumberText {
   private func isSmaller(than other: NumberText) -> Bool {
     let (power, otherPower) = (digits.count + exponent, other.digits.count + other.exponent)
     return power == otherPower ? digits.lexicographicallyPrecedes(other.digits) : power < otherPower
+  }
+}
+
+extension EncodedValue {
+  /// Fails where the value can't be a key attribute's: it is empty or too long.
+  ///
+  /// - Parameter attribute: its name, for the error.
+  mutating func requireKey(_ attribute: StaticString, limit: Int) {
+    if failure != nil { return }
+    do throws(CodecError) {
+      if try KeyValue(json: json).bytes.count > limit { throw CodecError(.keyTooLong(limit: limit)) }
+    } catch { failure = CodecError(error.problem, attribute: attribute.description) }
   }
 }
 

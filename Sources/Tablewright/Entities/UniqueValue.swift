@@ -55,9 +55,12 @@
 
   /// Whether a key of an entity is one that a guard item may have, as it can be where an attribute of the entity's own is
   /// the table's partition key.
-  static func isGuardKey(_ key: some EntityKey) -> Bool {
-    guard key.partitionValue.bytes.starts(with: prefix.description.utf8) else { return false }
-    return key.sortValue.map { $0.bytes.elementsEqual(sortKey.description.utf8) } ?? true
+  static func isGuardKey(_ key: some EntityKey) -> Bool { isGuardKey(key.partitionValue, key.sortValue) }
+
+  /// Whether a key is one that a guard item may have.
+  static func isGuardKey(_ partition: KeyValue, _ sort: KeyValue?) -> Bool {
+    guard partition.bytes.starts(with: prefix.description.utf8) else { return false }
+    return sort.map { $0.bytes.elementsEqual(sortKey.description.utf8) } ?? true
   }
 
   /// The key of the guard item.

@@ -20,20 +20,27 @@ public typealias ValueCheck<Value> = @Sendable (Value, inout ItemWriter) -> Void
   let path: AttributePath
   let form: ValueForm<Value>
   let check: ValueCheck<Value>?
+  /// How many bytes the value may have where it is an index's key attribute by itself.
+  let keyLimit: Int?
   /// What an absent attribute counts as.
   let defaultValue: EncodedValue?
 
   init(
     _ path: AttributePath, _ form: ValueForm<Value>, default defaultValue: Value? = nil,
-    check: ValueCheck<Value>? = nil
+    keyLimit: Int? = nil, check: ValueCheck<Value>? = nil
   ) {
     self.path = path
     self.form = form
     self.check = check
+    self.keyLimit = keyLimit
     self.defaultValue = defaultValue.map { form.encoded($0) }
   }
 
-  func encoded(_ value: Value) -> EncodedValue { form.encoded(stored: value, check: check) }
+  func encoded(_ value: Value) -> EncodedValue {
+    var encoded = form.encoded(stored: value, check: check)
+    if let keyLimit { encoded.requireKey(form.name, limit: keyLimit) }
+    return encoded
+  }
 
   /// The attribute equals the value; absence counts as the default.
   func equals(_ value: Value) -> ConditionNode {

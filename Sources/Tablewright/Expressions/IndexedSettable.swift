@@ -4,12 +4,15 @@ public struct IndexedSettable<Model: Entity, Value: Sendable>: Sendable {
   let keys: @Sendable (Model.Key, Value) -> [IndexKeyValue]
 
   /// An attribute of an entity, and what follows from its value and the item's key.
+  ///
+  /// - Parameter keyLimit: how many bytes it may have where it is an index's key attribute by itself too.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, check: ValueCheck<Value>? = nil,
+    _ name: StaticString, _ coding: Coding.Type, keyLimit: Int? = nil, check: ValueCheck<Value>? = nil,
     keys: @escaping @Sendable (Model.Key, Value) -> [IndexKeyValue]
   ) where Coding.Value == Value {
-    target = UpdateTarget(AttributePath(name.description), ValueForm(name, coding), check: check)
+    let path = AttributePath(name.description)
+    target = UpdateTarget(path, ValueForm(name, coding), keyLimit: keyLimit, check: check)
     self.keys = keys
   }
 
@@ -43,12 +46,15 @@ public struct IndexedRemovable<Model: Entity, Value: Sendable>: Sendable {
   let keys: @Sendable (Model.Key, Value?) -> [IndexKeyValue]
 
   /// An attribute of an entity, and what follows from its value and the item's key.
+  ///
+  /// - Parameter keyLimit: how many bytes it may have where it is an index's key attribute by itself too.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, check: ValueCheck<Value>? = nil,
+    _ name: StaticString, _ coding: Coding.Type, keyLimit: Int? = nil, check: ValueCheck<Value>? = nil,
     keys: @escaping @Sendable (Model.Key, Value?) -> [IndexKeyValue]
   ) where Coding.Value == Value {
-    target = UpdateTarget(AttributePath(name.description), ValueForm(name, coding), check: check)
+    let path = AttributePath(name.description)
+    target = UpdateTarget(path, ValueForm(name, coding), keyLimit: keyLimit, check: check)
     self.keys = keys
   }
 

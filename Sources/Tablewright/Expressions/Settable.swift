@@ -4,12 +4,16 @@ public struct Settable<Model: Entity, Value: Sendable>: AttributeUpdate {
   @_spi(Generated) public let updateTarget: UpdateTarget<Value>
 
   /// An attribute of an entity.
+  ///
+  /// - Parameter keyLimit: how many bytes it may have where it is an index's key attribute by itself.
   @_spi(Generated)
   public init<Coding: AttributeCoding>(
-    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, check: ValueCheck<Value>? = nil
+    _ name: StaticString, _ coding: Coding.Type, default defaultValue: Value? = nil, keyLimit: Int? = nil,
+    check: ValueCheck<Value>? = nil
   ) where Coding.Value == Value {
     let path = AttributePath(name.description)
-    updateTarget = UpdateTarget(path, ValueForm(name, coding), default: defaultValue, check: check)
+    updateTarget = UpdateTarget(
+      path, ValueForm(name, coding), default: defaultValue, keyLimit: keyLimit, check: check)
   }
 
   /// A member of the document at a path.
@@ -49,10 +53,14 @@ public struct Removable<Model: Entity, Value: Sendable>: RemovableUpdate {
   @_spi(Generated) public let updateTarget: UpdateTarget<Value>
 
   /// An attribute of an entity.
+  ///
+  /// - Parameter keyLimit: how many bytes it may have where it is an index's key attribute by itself.
   @_spi(Generated)
-  public init<Coding: AttributeCoding>(_ name: StaticString, _ coding: Coding.Type, check: ValueCheck<Value>? = nil)
-  where Coding.Value == Value {
-    updateTarget = UpdateTarget(AttributePath(name.description), ValueForm(name, coding), check: check)
+  public init<Coding: AttributeCoding>(
+    _ name: StaticString, _ coding: Coding.Type, keyLimit: Int? = nil, check: ValueCheck<Value>? = nil
+  ) where Coding.Value == Value {
+    let path = AttributePath(name.description)
+    updateTarget = UpdateTarget(path, ValueForm(name, coding), keyLimit: keyLimit, check: check)
   }
 
   /// A member of the document at a path.

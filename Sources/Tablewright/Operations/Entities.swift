@@ -149,11 +149,12 @@ public struct Entities<Model: Entity>: Sendable {
     _ = try await commit(write, known: known ?? .unknown)
   }
 
-  /// The item as it is after a write, from its answer; after a transaction, which answers nothing, it is read.
+  /// The item as it is after a write, from its answer; after a transaction, which answers nothing, it is read. It may be
+  /// the write that made it expire.
   private func stored(_ committed: Committed, _ key: Model.Key) async throws(WriteError<Model>) -> Model {
     guard let answer = committed.answer else {
       do throws(ServiceError) {
-        if let model = try await get(key, consistent: true) { return model }
+        if let model = try await current(key) { return model }
         throw operation("GetItem").error(.undecodableResponse, "the item was changed, and is gone since")
       } catch { throw .answerUnreadable(error) }
     }
@@ -165,6 +166,17 @@ public struct Entities<Model: Entity>: Sendable {
       throw .answerUnreadable(
         answer.error(.undecodableResponse, message, of: operation("UpdateItem"), at: client.timing.now()))
     }
+  }
+}
+
+extension Entities {
+  /// The item as it is, expired or not; nil where there is none.
+  private func current(_ key: Model.Key) async throws(ServiceError) -> Model? {
+    let encoded: EncodedKey
+    do { encoded = try EncodedKey(key, in: definition) } catch {
+      throw operation("GetItem").error(.invalidArgument, error.description)
+    }
+    return try await model(encoded, until: client.deadline)
   }
 }
 

@@ -20,7 +20,10 @@ extension QueryPlan {
       }
       rows += fetched.rows
       guard let last = fetched.lastKey else { return Page(items: rows, next: nil) }
-      if rows.count == size { return Page(items: rows, next: Cursor(key: last, fingerprint: fingerprint)) }
+      if rows.count == size {
+        return Page(
+          items: rows, next: Cursor(key: last, fingerprint: fingerprint, isSensitive: source.isSensitive))
+      }
       start = last
     }
   }
@@ -29,13 +32,14 @@ extension QueryPlan {
   func count() async throws(ServiceError) -> Int {
     let deadline = client.deadline
     let count = try await count(until: deadline)
-    guard count > 0, let excluded = source.sort.excluded else { return count }
+    guard count > 0, !expiresByKey, let excluded = source.sort.excluded else { return count }
     var end = self
     end.source.sort = .equals(excluded)
     return max(0, count - (try await end.count(until: deadline)))
   }
 
   private func count(until deadline: ContinuousClock.Instant) async throws(ServiceError) -> Int {
+    if expiresByKey { return try await countUnexpired(until: deadline) }
     var total = 0
     var start: [UInt8]?
     repeat {
@@ -45,6 +49,22 @@ extension QueryPlan {
         total += count
         start = last
       } catch { throw client.error(undecodable: error, answer, of: operation()) }
+    } while start != nil
+    return total
+  }
+
+  /// Counts the rows by reading their keys, which say when they expire.
+  private func countUnexpired(until deadline: ContinuousClock.Instant) async throws(ServiceError) -> Int {
+    var keys = self
+    keys.projection = []
+    var total = 0
+    var start: [UInt8]?
+    repeat {
+      let fetched = try await keys.fetch(after: start, until: deadline) { reader throws(CodecError) in
+        try reader.skipValue()
+      }
+      total += fetched.rows.count
+      start = fetched.lastKey
     } while start != nil
     return total
   }
@@ -90,7 +110,8 @@ extension QueryPlan {
       var reader = ItemReader(fetched.body.span.bytes.extracting(fetched.ranges[row]))
       let key = try EncodedKey(readingItem: &reader, attributes: source.cursorAttributes)
       let braces = (UInt8(ascii: "{"), UInt8(ascii: "}"))
-      return Cursor(key: [braces.0] + key.members + [braces.1], fingerprint: fingerprint)
+      return Cursor(
+        key: [braces.0] + key.members + [braces.1], fingerprint: fingerprint, isSensitive: source.isSensitive)
     } catch {
       guard let answer = fetched.answer else { throw operation().error(.undecodableResponse, error.description) }
       throw client.error(undecodable: error, answer, of: operation())

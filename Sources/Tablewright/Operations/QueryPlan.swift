@@ -27,6 +27,9 @@ struct QueryPlan: Sendable {
     var lastKey: [UInt8]?
   }
 
+  /// Whether rows expire by an attribute of the key that is read, so that the server can't leave them out.
+  var expiresByKey: Bool { timeToLive.map(source.isKey) ?? false }
+
   func operation() -> Operation {
     Operation(name: "Query", table: tableName, entity: entityName, body: [])
   }
@@ -58,7 +61,8 @@ struct QueryPlan: Sendable {
     if let index = source.index { request.string("IndexName", index.description) }
     source.write(to: &request.writer)
     source.bind(&request.expressions)
-    let isAlive = timeToLive.map { ConditionNode.hasNotExpired($0, at: client.timing.date()) }
+    var isAlive: ConditionNode?
+    if let timeToLive, !expiresByKey { isAlive = .hasNotExpired(timeToLive, at: client.timing.date()) }
     if let filter = ConditionNode.all([filter, isAlive]) {
       request.string("FilterExpression", request.expressions.condition(filter))
     }
@@ -112,11 +116,14 @@ struct QueryPlan: Sendable {
     from reader: inout ItemReader, into fetched: inout Fetched<Row>, excluding excluded: ExcludedKey?,
     _ decode: Decoder<Row>
   ) throws(CodecError) {
+    let now = expiresByKey ? client.timing.date() : nil
     try reader.beginArray()
     while try reader.nextElement() {
       let before = reader
       do throws(CodecError) {
-        fetched.rows.append(try decode(&reader))
+        let row = try decode(&reader)
+        if let now, let timeToLive, try before.isExpired(timeToLive, at: now) { continue }
+        fetched.rows.append(row)
         fetched.ranges.append(before.position..<reader.position)
       } catch {
         // What lies at the excluded end may be anything.

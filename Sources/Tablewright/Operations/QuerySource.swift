@@ -13,33 +13,30 @@
   let given: [KeyValue]
   /// The condition on the attribute of the sort key after those.
   var sort: SortCondition
+  /// Whether items of other entities may lie between those that are read.
+  let isShared: Bool
+  /// Whether a part of the keys is sensitive.
+  let isSensitive: Bool
 
-  /// What to read through the table's own key.
+  /// What to read, through an index or else through the table's own key.
+  ///
+  /// - Parameters:
+  ///   - isShared: whether items of other entities may lie between those that are read.
+  ///   - isSensitive: whether a part of the keys is sensitive, so that no cursor shows it.
   public init(
-    _ pattern: StaticString, in definition: TableDefinition, partition: KeyValue..., given: [KeyValue] = [],
-    sort: SortCondition = .all
+    _ pattern: StaticString, in definition: TableDefinition, index: TableDefinition.Index? = nil,
+    partition: KeyValue..., given: [KeyValue] = [], sort: SortCondition = .all, isShared: Bool = false,
+    isSensitive: Bool = false
   ) {
     self.pattern = pattern
-    index = nil
-    key = definition.key
+    self.index = index?.name
+    key = index?.key ?? definition.key
     tableKey = definition.key
     self.partition = partition
     self.given = given
     self.sort = sort
-  }
-
-  /// What to read through an index.
-  public init(
-    _ pattern: StaticString, in definition: TableDefinition, index: TableDefinition.Index, partition: KeyValue...,
-    given: [KeyValue] = [], sort: SortCondition = .all
-  ) {
-    self.pattern = pattern
-    self.index = index.name
-    key = index.key
-    tableKey = definition.key
-    self.partition = partition
-    self.given = given
-    self.sort = sort
+    self.isShared = isShared
+    self.isSensitive = isSensitive
   }
 
   /// The attributes in a cursor's key, each once.
@@ -48,6 +45,10 @@
     var seen: Set<String> = []
     return (tableKey.attributes + key.attributes).filter { seen.insert($0.name.description).inserted }
   }
+
+  /// Whether an attribute is one of the key that is read. DynamoDB filters on no such attribute.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html
+  func isKey(_ name: StaticString) -> Bool { key.names.contains { $0.description == name.description } }
 
   /// The attribute of the sort key that ``sort`` is about.
   var sortAttribute: TableDefinition.KeyAttribute? { given.count < key.sort.count ? key.sort[given.count] : nil }

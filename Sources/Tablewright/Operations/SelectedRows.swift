@@ -90,18 +90,9 @@ extension Entities {
       }
       try reader.expectEnd()
       guard let place else { return nil }
-      if try Self.isExpired(body[place...], at: client.timing.date()) { return nil }
       var item = ItemReader(body.span.bytes.extracting(place..<body.count))
+      if let name = Model.timeToLive, try item.isExpired(name, at: client.timing.date()) { return nil }
       return Optional<(repeat each Value)>.some(try selection.read(from: &item))
     } catch { throw client.error(undecodable: error, answer, of: operation) }
-  }
-
-  /// Whether the item at the start of some bytes has expired.
-  private static func isExpired(_ bytes: ArraySlice<UInt8>, at now: Timestamp) throws(CodecError) -> Bool {
-    guard let name = Model.timeToLive else { return false }
-    var reader = ItemReader(Array(bytes).span.bytes)
-    let expiry = SelectionReader(Selected<Model, Timestamp?>(optional: name, EpochSecondsCoding.self))
-    let expires: Timestamp? = try expiry.read(from: &reader)
-    return expires.map { $0.epochSeconds < now.epochSeconds } ?? false
   }
 }

@@ -68,6 +68,17 @@ extension StreamRecord {
     return ItemKey(try EncodedKey(readingItem: &reader, attributes: Store.definition.key.attributes))
   }
 
+  /// Whether the item is a guard of a unique value, which its key says.
+  ///
+  /// - Throws: ``CodecError`` where it has not the key of this store's table.
+  @_spi(Generated) public func isGuard<Store: TableStore>(_ store: Store.Type) throws(CodecError) -> Bool {
+    guard Store.definition.hasGuards else { return false }
+    var reader = ItemReader(keys.span.bytes)
+    let values = try reader.keyValues(of: Store.definition.key.attributes)
+    guard let partition = values.first.flatMap(\.self) else { return false }
+    return UniqueValue.isGuardKey(partition, values.dropFirst().first.flatMap(\.self))
+  }
+
   /// What the type attribute of the item holds; nil where it holds no string, or the record no image.
   @_spi(Generated) public func entityType(_ name: StaticString) -> String? {
     guard let image = newImage ?? oldImage else { return nil }

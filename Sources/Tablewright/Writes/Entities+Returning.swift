@@ -62,13 +62,17 @@ extension Entities {
   }
 
   /// The item as it was before a write: from its answer, or after a transaction, which answers nothing, as it was read
-  /// before.
+  /// before. One that had expired was not there.
   fileprivate func old(_ write: Write<Model>, as name: String) async throws(WriteError<Model>) -> Model? {
     let committed = try await commit(write, returning: .old)
     do throws(CodecError) {
-      if let answer = committed.answer { return try readItem(answer.body, member: "Attributes") }
-      guard case .item(let json) = committed.known else { return nil }
-      return try Model(json: json)
+      var old: Model?
+      if let answer = committed.answer {
+        old = try readItem(answer.body, member: "Attributes")
+      } else if case .item(let json) = committed.known {
+        old = try Model(json: json)
+      }
+      return old?.isExpired(at: committed.time) == true ? nil : old
     } catch {
       let message = "the write was made, but the item as it was before can't be read: \(error.description)"
       throw .answerUnreadable(operation(name).error(.undecodableResponse, message))

@@ -24,7 +24,8 @@ extension Entities {
     return nil
   }
 
-  private func model(
+  /// The item with this key as it is, expired or not; nil where there is none.
+  func model(
     _ key: EncodedKey, until deadline: ContinuousClock.Instant
   ) async throws(ServiceError) -> Model? {
     guard let item = try await rawItem(key, until: deadline) else { return nil }

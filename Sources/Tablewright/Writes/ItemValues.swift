@@ -17,17 +17,7 @@ struct ItemValues: Sendable, Equatable {
 
   /// The time that an attribute holds in seconds; nil where it holds none.
   static func time(_ name: StaticString, in item: [UInt8]) throws(CodecError) -> Timestamp? {
-    var time: Timestamp?
-    var reader = ItemReader(item.span.bytes)
-    try reader.beginObject()
-    while try reader.nextName() {
-      if reader.isName(name) {
-        time = try EpochSecondsCoding.readIfPresent(from: &reader)
-      } else {
-        try reader.skipValue()
-      }
-    }
-    return time
+    try ItemReader(item.span.bytes).time(name)
   }
 
   /// The item has exactly these values.
@@ -37,5 +27,27 @@ struct ItemValues: Sendable, Equatable {
         guard let value = values[name] else { return .isAbsent(AttributePath(name)) }
         return .isEqual(name, EncodedValue { $0.append(value) })
       })
+  }
+}
+
+extension ItemReader {
+  /// The time that an attribute of the item that starts here holds in seconds; nil where it holds none. Nothing is taken.
+  func time(_ name: StaticString) throws(CodecError) -> Timestamp? {
+    var time: Timestamp?
+    var ahead = self
+    try ahead.beginObject()
+    while try ahead.nextName() {
+      if ahead.isName(name) {
+        time = try EpochSecondsCoding.readIfPresent(from: &ahead)
+      } else {
+        try ahead.skipValue()
+      }
+    }
+    return time
+  }
+
+  /// Whether the item that starts here has expired, by the attribute that holds when it does. Nothing is taken.
+  func isExpired(_ timeToLive: StaticString, at now: Timestamp) throws(CodecError) -> Bool {
+    try time(timeToLive).map { $0.epochSeconds < now.epochSeconds } ?? false
   }
 }

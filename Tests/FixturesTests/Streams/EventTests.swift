@@ -44,6 +44,21 @@ struct EventTests {
     }
   }
 
+  @Test("of which the stream holds the key are told apart by it, if the library keeps the item for itself")
+  func keysOfGuards() throws {
+    let keys = #"{"pk":{"S":"UNIQUE#Boat#sign#S1"},"sk":{"S":"UNIQUE"}}"#
+    for kind in ["INSERT", "MODIFY", "REMOVE"] {
+      guard case .internal = Harbour.event(from: try Records.one(Records.lambda(kind, keys: keys))) else {
+        return #expect(Bool(false), "\(kind)")
+      }
+    }
+    let boat = #"{"pk":{"S":"BOAT#UNIQUE#1"},"sk":{"S":"BOAT"}}"#
+    guard case .inserted = Harbour.event(from: try Records.one(Records.lambda("INSERT", keys: boat))),
+      case .internal = Arrivals.event(
+        from: try Records.one(Records.lambda("REMOVE", keys: #"{"pk":{"S":"UNIQUE#Arrival#track#7"}}"#)))
+    else { return #expect(Bool(false)) }
+  }
+
   @Test(
     "of items that are not what the schema says hold the type and the reason",
     arguments: [

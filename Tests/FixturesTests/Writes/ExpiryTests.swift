@@ -65,6 +65,27 @@ struct ExpiryTests {
     }
   }
 
+  @Test("is not returned as what was there before")
+  func old() async throws {
+    try await withExpired { accounts, member, session, _ in
+      #expect(try await accounts.sessions.put(session, returning: .old) == nil)
+      #expect(try await accounts.sessions.delete(session.key, returning: .old) == nil)
+      #expect(try await accounts.members.delete(member.key, returning: .old) == nil)
+      #expect(try await accounts.guards() == [])
+    }
+  }
+
+  @Test("is returned by the update that makes it expire")
+  func update() async throws {
+    try await withAccounts { accounts, date, _ in
+      let key = try await accounts.members.create(.sample()).key
+      let past = date.now.after(-60)
+      #expect(try await accounts.members.update(key) { $0.expiresAt.set(past) }.memberID == "ada")
+      #expect(try await accounts.members.get(key, consistent: true) == nil)
+      try await accounts.members.create(.sample("bob", email: "ada@example.com"))
+    }
+  }
+
   @Test("is not found by updates, and counts as absent in conditions")
   func writes() async throws {
     try await withExpired { accounts, member, session, _ in

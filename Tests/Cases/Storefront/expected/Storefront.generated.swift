@@ -1055,7 +1055,7 @@ extension Order {
     }
     /// The attribute `status`.
     public var status: Settable<Order, OrderStatus> {
-      .init("status", RawCoding<OrderStatus, StringCoding>.self, default: .pending)
+      .init("status", RawCoding<OrderStatus, StringCoding>.self, default: .pending, keyLimit: KeyValue.partitionLimit)
     }
     /// Refused: this attribute is immutable in the schema: it stays as it was created.
     @available(*, unavailable, message: "this attribute is immutable in the schema: it stays as it was created")
