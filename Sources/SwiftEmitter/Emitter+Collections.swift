@@ -194,4 +194,12 @@ extension Emitter {
       return mayMeet(parts.partition, collection.parts.partition) && (text.hasPrefix(common) || common.hasPrefix(text))
     }
   }
+
+  /// Whether partitions may be the same: where both begin with text, the same text.
+  private func mayMeet(_ one: [KeyPart], _ other: [KeyPart]) -> Bool {
+    guard case .literal(let text)? = one.first?.template?.parts.first,
+      case .literal(let otherText)? = other.first?.template?.parts.first
+    else { return true }
+    return text.hasPrefix(otherText) || otherText.hasPrefix(text)
+  }
 }

@@ -12,7 +12,6 @@ extension Emitter {
     let values = parts.partition.map { keyValue($0, of: entity, within: "Model.") { SwiftNames.identifier($0) } }
     arguments.append("partition: \(values.joined(separator: ", "))")
     arguments += sortArguments(pattern, parts.sort, of: entity)
-    if isShared(pattern.source, parts, with: entity, in: table) { arguments.append("isShared: true") }
     return arguments + sensitivity(of: pattern.source, for: [entity])
   }
 
@@ -23,26 +22,6 @@ extension Emitter {
       return entity.attributes.contains { names.contains($0.name) && $0.isSensitive }
     }
     return isSensitive ? ["isSensitive: true"] : []
-  }
-
-  /// Whether items of other entities may lie between those that a pattern reads. Keys that are all made of templates are
-  /// proven to differ; what attributes hold is known when they are read.
-  private func isShared(
-    _ source: AccessPattern.Source, _ parts: KeyParts, with entity: Entity, in table: Table
-  ) -> Bool {
-    table.entities.contains { other in
-      guard other.name != entity.name, let others = self.parts(source, of: other) else { return false }
-      if parts.native.isEmpty, others.native.isEmpty { return false }
-      return mayMeet(parts.partition, others.partition) && mayMeet(parts.sort, others.sort)
-    }
-  }
-
-  /// Whether parts of keys may be alike: where both begin with text, the same text.
-  func mayMeet(_ one: [KeyPart], _ other: [KeyPart]) -> Bool {
-    guard case .literal(let text)? = one.first?.template?.parts.first,
-      case .literal(let otherText)? = other.first?.template?.parts.first
-    else { return true }
-    return text.hasPrefix(otherText) || otherText.hasPrefix(text)
   }
 
   /// `given` for the attributes of a sort key that are compared for equality, `sort` for the one after those.

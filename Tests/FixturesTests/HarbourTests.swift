@@ -10,7 +10,8 @@ struct HarbourTests {
     let date = ManualDate()
     var timing = Timing.system
     timing.date = { date.now }
-    let client = DynamoDBClient(transport: try AccountsServer.transport(), timing: timing)
+    let client = DynamoDBClient(
+      transport: try AccountsServer.transport(), configuration: .init(), timing: timing)
     let harbour = Harbour(client, table: "Harbour-\(UUID().uuidString)")
     try await harbour.createTable()
     do { try await test(harbour, date) } catch {
@@ -18,29 +19,6 @@ struct HarbourTests {
       throw error
     }
     try await harbour.deleteTable()
-  }
-
-  @Test("an index that two entities share by attributes of their own gives each its own items")
-  func sharedIndex() async throws {
-    try await withHarbour { harbour, _ in
-      for number in 1...3 {
-        let (id, due) = ("\(number)", "2026-0\(number)")
-        try await harbour.boats.create(Boat(boatID: id, owner: "ada", due: due, sign: "S\(number)"))
-        try await harbour.permits.create(Permit(permitID: id, owner: "ada", due: due, berth: "b"))
-      }
-      try await harbour.boats.create(Boat(boatID: "4", owner: "ada", sign: "S4"))
-      var boats: [String] = []
-      for try await boat in harbour.boats.ofOwner("ada") { boats.append(boat.boatID) }
-      #expect(boats == ["1", "2", "3"])
-      let since = harbour.boats.ofOwner("ada", due: .since("2026-02"))
-      #expect(try await since.count() == 2)
-      let first = try await since.page(size: 1)
-      #expect(first.items.map(\.boatID) == ["2"])
-      #expect(try await since.page(size: 5, after: first.next).items.map(\.boatID) == ["3"])
-      let permits = harbour.permits.ofOwner("ada")
-      #expect(try await permits.count() == 3)
-      #expect(try await permits.descending().page(size: 9).items.map(\.permitID) == ["3", "2", "1"])
-    }
   }
 
   @Test("an index over when items expire leaves out those that have")

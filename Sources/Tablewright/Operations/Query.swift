@@ -22,10 +22,6 @@ public struct Query<Row: ItemRow, Filters: Sendable, Path: ReadPath>: Sendable {
     plan = QueryPlan(
       client: entities.client, tableName: entities.tableName, entityName: Row.entityName,
       timeToLive: Row.timeToLive, source: source)
-    let typeAttribute = entities.definition.typeAttribute
-    if source.isShared, !source.isKey(typeAttribute) {
-      plan.filter = .isEqual(typeAttribute.description, EncodedValue { $0.string(Model.typeValue) })
-    }
     self.filters = filters
   }
 

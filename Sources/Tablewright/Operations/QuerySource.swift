@@ -13,20 +13,15 @@
   let given: [KeyValue]
   /// The condition on the attribute of the sort key after those.
   var sort: SortCondition
-  /// Whether items of other entities may lie between those that are read.
-  let isShared: Bool
   /// Whether a part of the keys is sensitive.
   let isSensitive: Bool
 
   /// What to read, through an index or else through the table's own key.
   ///
-  /// - Parameters:
-  ///   - isShared: whether items of other entities may lie between those that are read.
-  ///   - isSensitive: whether a part of the keys is sensitive, so that no cursor shows it.
+  /// - Parameter isSensitive: whether a part of the keys is sensitive, so that no cursor shows it.
   public init(
     _ pattern: StaticString, in definition: TableDefinition, index: TableDefinition.Index? = nil,
-    partition: KeyValue..., given: [KeyValue] = [], sort: SortCondition = .all, isShared: Bool = false,
-    isSensitive: Bool = false
+    partition: KeyValue..., given: [KeyValue] = [], sort: SortCondition = .all, isSensitive: Bool = false
   ) {
     self.pattern = pattern
     self.index = index?.name
@@ -35,7 +30,6 @@
     self.partition = partition
     self.given = given
     self.sort = sort
-    self.isShared = isShared
     self.isSensitive = isSensitive
   }
 
