@@ -108,7 +108,7 @@ struct ContentionTests {
     #expect(server.operations == ["GetItem", "UpdateItem", "UpdateItem", "UpdateItem"])
   }
 
-  @Test("does not release a value that is another item's")
+  @Test("does not release a value that is another item's, and checks that it still is")
   func foreignGuard() async throws {
     let foreign = (
       400,
@@ -120,9 +120,13 @@ struct ContentionTests {
       return number == 1 ? foreign : (200, "{}")
     }
     try await server.accounts().members.update(.init(memberID: "ada")) { $0.email.set("new@x.org") }
-    let counts = server.bodies.compactMap { $0["TransactItems"]?.elements.count }
-    #expect(counts == [3, 2])
-    #expect(server.bodies[1]["TransactItems"]?.elements.map(\.names) == [["Update"], ["Delete"], ["Put"]])
+    let writes = server.bodies.compactMap { $0["TransactItems"]?.elements }
+    #expect(
+      writes.map { $0.map(\.names) } == [
+        [["Update"], ["Delete"], ["Put"]], [["Update"], ["ConditionCheck"], ["Put"]],
+      ])
+    let condition = writes.last?[1]["ConditionCheck"]?["ConditionExpression"]?.text
+    #expect(condition == "(attribute_not_exists(#0) OR (NOT #1 = :0))")
   }
 
   @Test("of more than 400 KB is not sent, whether created or saved")
