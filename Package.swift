@@ -64,7 +64,9 @@ let package = Package(
     // The server that `make test` starts.
     .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
     .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),
-    .testTarget(name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo"], swiftSettings: settings),
+    .testTarget(
+      name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo", "TestServer"],
+      swiftSettings: settings),
     .testTarget(name: "ReadmeTests", dependencies: ["Storefront", "TableSchema"], swiftSettings: settings),
     .testTarget(name: "TableSchemaTests", dependencies: ["TableSchema"], swiftSettings: settings),
     .testTarget(
@@ -78,7 +80,8 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Tablewright"], path: "Tests/Fixtures", swiftSettings: settings,
       plugins: ["GenerateTables"]),
-    .testTarget(name: "FixturesTests", dependencies: ["Fixtures", "Tablewright"], swiftSettings: settings),
+    .testTarget(
+      name: "FixturesTests", dependencies: ["Fixtures", "Tablewright", "TestServer"], swiftSettings: settings),
 
     // Asks the compiler about files in Tests/MustNotCompile and Tests/Cases, against these modules.
     .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),

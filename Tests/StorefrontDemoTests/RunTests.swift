@@ -1,20 +1,15 @@
 import Foundation
 import Storefront
+import TestServer
 import Testing
 
 @testable import StorefrontDemo
 
 @Suite("A run of the demo")
 struct RunTests {
-  /// Nobody said where the server is.
-  struct NoServer: Error, CustomStringConvertible {
-    let description =
-      "TABLEWRIGHT_TEST_ENDPOINT names no server. Run the tests with `make test`, which starts one and sets it."
-  }
-
   static func options(orders: Int = 30, reuse: Bool = false) throws -> Options {
-    guard let url = ProcessInfo.processInfo.environment["TABLEWRIGHT_TEST_ENDPOINT"] else { throw NoServer() }
-    return Options(server: .endpoint(url), table: "Demo-\(UUID().uuidString)", orders: orders, reuse: reuse)
+    Options(
+      server: .endpoint(try TestServer.endpoint), table: "Demo-\(UUID().uuidString)", orders: orders, reuse: reuse)
   }
 
   /// Runs the demo, and returns its outcome and what it sent.

@@ -1,3 +1,4 @@
+import Foundation
 import TableSchema
 import Testing
 
@@ -5,10 +6,17 @@ import Testing
 struct HostileInputTests {
   /// Reads bytes, and proves that it took no time to speak of.
   private func result(_ bytes: [UInt8]) -> SchemaResult {
-    let start = ContinuousClock.now
+    let start = Self.processorTime
     let result = SchemaReader.read([("hostile.yaml", bytes)])
-    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(Self.processorTime - start < 10)
     return result
+  }
+
+  /// The processor time of this thread in seconds: other tests and other programs may keep the machine busy.
+  private static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private func diagnostics(_ bytes: [UInt8]) -> [Diagnostic] {

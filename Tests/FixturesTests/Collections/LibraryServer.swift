@@ -1,23 +1,9 @@
 import Fixtures
-import Foundation
+import TestServer
 
 /// Runs a test on a table of its own, at the server that the tests run beside.
 func withLibrary(_ test: (Library) async throws -> Void) async throws {
-  struct NotNamed: Error {}
-  guard let url = ProcessInfo.processInfo.environment["TABLEWRIGHT_TEST_ENDPOINT"] else { throw NotNamed() }
-  var configuration = DynamoDBClient.Configuration()
-  configuration.attemptTimeout = .seconds(120)
-  configuration.timeout = .seconds(300)
-  let client = try DynamoDBClient.endpoint(
-    url, region: "us-east-1", credentials: StaticCredentials(accessKeyID: "test", secretAccessKey: "test"),
-    configuration: configuration)
-  let library = Library(client, table: "Library-\(UUID().uuidString)")
-  try await library.createTable()
-  let result: Result<Void, any Error>
-  do { result = .success(try await test(library)) } catch { result = .failure(error) }
-  try await library.deleteTable()
-  await client.shutdown()
-  try result.get()
+  try await withTable({ Library(try TestServer.client(), table: $0) }, test)
 }
 
 extension Library {

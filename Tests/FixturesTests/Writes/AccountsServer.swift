@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import Synchronization
+import TestServer
 
 @testable import Tablewright
 
@@ -15,23 +16,14 @@ final class ManualDate: Sendable {
 
 /// The server that the tests run beside.
 enum AccountsServer {
-  /// Nobody said where the server is.
-  struct NotNamed: Error, CustomStringConvertible {
-    let description =
-      "TABLEWRIGHT_TEST_ENDPOINT names no server. Run the tests with `make test`, which starts one and sets it."
-  }
-
   /// A transport to it, one request at a time.
   static func transport(conflictsIn rate: Double = 0) throws -> SerialTransport {
     SerialTransport(try shared.get(), conflictsIn: rate)
   }
 
   private static let shared = Result { () throws -> CurlTransport in
-    guard let url = ProcessInfo.processInfo.environment["TABLEWRIGHT_TEST_ENDPOINT"], !url.isEmpty else {
-      throw NotNamed()
-    }
     return try CurlTransport(
-      endpoint: Endpoint(url), region: "us-east-1",
+      endpoint: Endpoint(TestServer.endpoint), region: "us-east-1",
       credentials: StaticCredentials(accessKeyID: "test", secretAccessKey: "test"))
   }
 }
@@ -49,13 +41,7 @@ func withAccounts(
     now: { ContinuousClock.now }, sleep: { _ in await Task.yield() }, random: { Double.random(in: 0...1) },
     date: { date.now })
   let client = DynamoDBClient(transport: transport, configuration: configuration, timing: timing)
-  let accounts = Accounts(client, table: "Accounts-\(UUID().uuidString)")
-  try await accounts.createTable()
-  do { try await test(accounts, date, transport) } catch {
-    try? await accounts.deleteTable()
-    throw error
-  }
-  try await accounts.deleteTable()
+  try await withTable({ Accounts(client, table: $0) }) { try await test($0, date, transport) }
 }
 
 extension Accounts {
