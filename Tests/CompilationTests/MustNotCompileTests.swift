@@ -28,4 +28,12 @@ struct MustNotCompileTests {
     defer { try? FileManager.default.removeItem(at: file) }
     #expect(try !Compiler.check([file], ["-Xfrontend", "-verify"]).isSuccess)
   }
+
+  @Test("an expression that takes too long to check is noticed")
+  func isTimed() throws {
+    let file = Compiler.repository.appending(path: "Tests/MustNotCompile/LongCondition.swift")
+    let options = ["-verify", "-verify-ignore-unrelated", "-warn-long-expression-type-checking=1"]
+    let result = try Compiler.check([file], options.flatMap { ["-Xfrontend", $0] })
+    #expect(!result.isSuccess && result.text.contains("to type-check"), "\(result.text)")
+  }
 }

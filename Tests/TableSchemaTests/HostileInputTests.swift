@@ -60,9 +60,9 @@ struct HostileInputTests {
     #expect(only(Array(0...255)).contains("TW001"))
   }
 
-  @Test("A file of 50 MB is refused by its size")
-  func size() {
-    let sentence = only([UInt8](repeating: 0x61, count: 50_000_000))
+  @Test("A file of 50 MB is refused by its size", arguments: ["a", "[", "{", "-", " "])
+  func size(_ unit: Character) {
+    let sentence = only([UInt8](repeating: unit.asciiValue ?? 0, count: 50_000_000))
     #expect(sentence.hasPrefix("hostile.yaml:1:1: error: the file has 50000000 bytes; a schema file has at most 1 MiB"))
   }
 
