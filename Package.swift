@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(name: "CompilationTests", dependencies: ["Fixtures", "Storefront"], swiftSettings: settings),
 
     // Builds a package that depends on this one.
-    .testTarget(name: "PackageTests", swiftSettings: settings),
+    .testTarget(name: "PackageTests", exclude: ["Lending"], swiftSettings: settings),
 
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(

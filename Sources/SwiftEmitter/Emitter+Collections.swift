@@ -49,13 +49,32 @@ extension Emitter {
           member.isSingle
             ? "The \(SwiftNames.words(entity.name)), where it is on this page."
             : "The items of type ``\(entity.name)``.")
-        let name = SwiftNames.identifier(member.name)
-        printer.line("public var \(name): \(member.isSingle ? "\(entity.name)?" : "[\(entity.name)] = []")")
+        printer.line("public var \(SwiftNames.identifier(member.name)): \(type(of: member, entity))")
       }
       printer.doc("Where the next page begins; nil at the end.")
       printer.line("public var next: Cursor?", "")
+      emitInitializer(of: collection, to: &printer)
+      printer.line("")
       printer.doc("One item of the collection. A new entity in it is a new case.")
       emitAnyItem("Entry", collection.entities, in: collection.table, to: &printer)
+    }
+  }
+
+  private func type(of member: (name: String, isSingle: Bool), _ entity: Entity) -> String {
+    member.isSingle ? "\(entity.name)?" : "[\(entity.name)]"
+  }
+
+  private func emitInitializer(of collection: Collection, to printer: inout Printer) {
+    let members = collection.entities.map { (entity: $0.entity, member: member(of: $0.entity, in: collection)) }
+    let parameters = members.map { entity, member in
+      SwiftNames.parameter(member.name, "\(type(of: member, entity)) = \(member.isSingle ? "nil" : "[]")")
+    }
+    printer.doc("Makes a page of its items.")
+    printer.scope("public init(\((parameters + ["next: Cursor? = nil"]).joined(separator: ", ")))") { printer in
+      for (_, member) in members {
+        printer.line("self.\(member.name) = \(SwiftNames.identifier(member.name))")
+      }
+      printer.line("self.next = next")
     }
   }
 

@@ -70,5 +70,5 @@ extension Emitter {
 extension Attribute {
   /// The name of the property that holds the value: of a deprecated attribute, generated code uses another than the one
   /// that warns.
-  var storedProperty: String { deprecation == nil ? name : "\(name)Storage" }
+  var storedProperty: String { deprecation == nil ? name : Self.storageName(of: name) }
 }

@@ -30,7 +30,8 @@ extension Emitter {
     let raw = types.name(base)
     let words = words(newtype.constraints)
     let asked = words.isEmpty ? "" : ", \(words)"
-    printer.doc(type.doc, or: "A \(SwiftNames.words(type.name)): a type of its own with the values of \(raw)\(asked).")
+    let subject = SwiftNames.capitalized(SwiftNames.article(type.name))
+    printer.doc(type.doc, or: "\(subject): a type of its own with the values of \(raw)\(asked).")
     let protocols = [orderProtocol(base), words.isEmpty ? nil : "ConstrainedValue"].compactMap { $0 }
     let conformances = (["RawRepresentable", "Hashable", "Sendable", "Codable"] + protocols).joined(separator: ", ")
     printer.scope("public struct \(type.name): \(conformances)") { printer in

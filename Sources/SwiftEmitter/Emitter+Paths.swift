@@ -125,9 +125,7 @@ extension Emitter {
         $0.line(".init(document, \(SwiftNames.literal(union.tag)), RawCoding<Case, StringCoding>.self)")
       }
       for unionCase in union.cases where !unionCase.members.isEmpty {
-        printer.doc("The members of case `\(unionCase.name)`; in other cases they are absent.")
-        let members = "\(SwiftNames.capitalized(unionCase.name))Members"
-        printer.scope("public var \(SwiftNames.identifier(unionCase.name)): \(members)") { $0.line(".init(document)") }
+        emitCaseMember(unionCase, of: union, to: &printer)
       }
       printer.line("")
       printer.doc("The cases, by name.")
@@ -139,6 +137,13 @@ extension Emitter {
       }
       for unionCase in union.cases where !unionCase.members.isEmpty { emitMembers(unionCase, to: &printer) }
     }
+  }
+
+  private func emitCaseMember(_ unionCase: Union.Case, of union: Union, to printer: inout Printer) {
+    printer.doc("The members of case `\(unionCase.name)`. Conditions on them hold in that case alone.")
+    let (name, type) = (SwiftNames.identifier(unionCase.name), SwiftNames.capitalized(unionCase.name) + "Members")
+    let (tag, value) = (SwiftNames.literal(union.tag), SwiftNames.literal(unionCase.name))
+    printer.scope("public var \(name): \(type)") { $0.line(".init(document.when(\(tag), is: \(value)))") }
   }
 
   private func emitMembers(_ unionCase: Union.Case, to printer: inout Printer) {
@@ -164,6 +169,9 @@ extension Emitter {
     printer.line("public var exists: Condition<Scope> { \(document).exists }")
     printer.doc("The document is not there.")
     printer.line("public var isAbsent: Condition<Scope> { \(document).isAbsent }")
+    printer.doc("The document is there, and stored as this type, which is a map unless others have written it.")
+    printer.line(
+      "public func isStored(as type: StoredType) -> Condition<Scope> { \(document).isStored(as: type) }")
   }
 
   private func emitConditionMembers(_ members: [Attribute], _ document: String, to printer: inout Printer) {

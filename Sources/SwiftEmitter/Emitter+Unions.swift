@@ -79,7 +79,7 @@ extension Emitter {
   private func emitCaseReading(_ unionCase: Union.Case, to printer: inout Printer) {
     let name = SwiftNames.literal(unionCase.name)
     if !unionCase.members.isEmpty {
-      return printer.case(name, "return try read(\(SwiftNames.argument(unionCase.name, "&reader")))")
+      return printer.case(name, "return try readMembers(\(SwiftNames.argument(unionCase.name, "&reader")))")
     }
     printer.line("case \(name):", "  try reader.skipValue()", "  return .\(unionCase.name)")
   }
@@ -88,7 +88,7 @@ extension Emitter {
     let reader = local("reader", besides: unionCase.members)
     printer.line("")
     let label = SwiftNames.parameter("\(unionCase.name) \(reader)", "inout ItemReader")
-    printer.scope("private static func read(\(label)) throws(CodecError) -> \(name)") { printer in
+    printer.scope("private static func readMembers(\(label)) throws(CodecError) -> \(name)") { printer in
       printer.line("try \(reader).beginValue(\"M\")")
       emitReading(unionCase.members, from: reader, typeAttribute: nil, to: &printer)
       printer.line("try \(reader).endValue()")
@@ -144,36 +144,44 @@ extension Emitter {
         for key in ([union.tag] + members.map(\.name)).unique { printer.line("case \(SwiftNames.identifier(key))") }
       }
       printer.line("")
-      printer.doc("Reads the user's JSON: the members, and `\(union.tag)`, which names the case.")
-      printer.scope("public init(from decoder: any Decoder) throws") { printer in
-        printer.line("let \(container) = try decoder.container(keyedBy: CodingKeys.self)")
-        printer.cases("switch try \(container).decode(String.self, forKey: .\(union.tag))") { printer in
-          for unionCase in union.cases { emitDecoding(unionCase, from: container, to: &printer) }
-          let tag = SwiftNames.literal(union.tag)
-          printer.line("case let tag:")
-          printer.line("  let members = try UnknownMembers(from: decoder, besides: \(tag))")
-          printer.line("  self = .unknown(tag: tag, members: members.values)")
-        }
-      }
+      emitUnionDecoding(union, container, to: &printer)
       printer.line("")
-      printer.doc("Writes the user's JSON: the members, and `\(union.tag)`, which names the case.")
-      printer.scope("public func encode(to encoder: any Encoder) throws") { printer in
-        printer.line("var \(container) = encoder.container(keyedBy: CodingKeys.self)")
-        printer.cases("switch self") { printer in
-          for unionCase in union.cases {
-            printer.line("case \(pattern(unionCase)):")
-            let tag = SwiftNames.literal(unionCase.name)
-            printer.line("  try \(container).encode(\(tag), forKey: .\(union.tag))")
-            printer.indented { printer in
-              for member in unionCase.members {
-                emitEncoding(member, SwiftNames.identifier(member.name), with: container, to: &printer)
-              }
+      emitUnionEncoding(union, container, to: &printer)
+    }
+  }
+
+  private func emitUnionDecoding(_ union: Union, _ container: String, to printer: inout Printer) {
+    printer.doc("Reads the user's JSON: the members, and `\(union.tag)`, which names the case.")
+    printer.scope("public init(from decoder: any Decoder) throws") { printer in
+      printer.line("let \(container) = try decoder.container(keyedBy: CodingKeys.self)")
+      printer.cases("switch try \(container).decode(String.self, forKey: .\(union.tag))") { printer in
+        for unionCase in union.cases { emitDecoding(unionCase, from: container, to: &printer) }
+        let tag = SwiftNames.literal(union.tag)
+        printer.line("case let tag:")
+        printer.line("  let members = try UnknownMembers(from: decoder, besides: \(tag))")
+        printer.line("  self = .unknown(tag: tag, members: members.values)")
+      }
+    }
+  }
+
+  private func emitUnionEncoding(_ union: Union, _ container: String, to printer: inout Printer) {
+    printer.doc("Writes the user's JSON: the members, and `\(union.tag)`, which names the case.")
+    printer.scope("public func encode(to encoder: any Encoder) throws") { printer in
+      printer.line("var \(container) = encoder.container(keyedBy: CodingKeys.self)")
+      printer.cases("switch self") { printer in
+        for unionCase in union.cases {
+          printer.line("case \(pattern(unionCase)):")
+          let tag = SwiftNames.literal(unionCase.name)
+          printer.line("  try \(container).encode(\(tag), forKey: .\(union.tag))")
+          printer.indented { printer in
+            for member in unionCase.members {
+              emitEncoding(member, SwiftNames.identifier(member.name), with: container, to: &printer)
             }
           }
-          printer.line("case .unknown(let tag, let members):")
-          printer.line("  try \(container).encode(tag, forKey: .\(union.tag))")
-          printer.line("  try UnknownMembers(members).encode(to: encoder)")
         }
+        printer.line("case .unknown(let tag, let members):")
+        printer.line("  try \(container).encode(tag, forKey: .\(union.tag))")
+        printer.line("  try UnknownMembers(members).encode(to: encoder)")
       }
     }
   }

@@ -40,8 +40,11 @@ struct Printer {
     for paragraph in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let indentation = String(repeating: "  ", count: depth)
       let margin = Self.margin(of: paragraph)
-      let rows = Self.wrapped(paragraph, width: LineBreaker.width - 2 * depth - 4 - margin.count)
-      for row in rows { add([row.isEmpty ? "\(indentation)///" : "\(indentation)/// \(margin)\(row)"]) }
+      let rows = Self.wrapped(paragraph, width: LineBreaker.width - 2 * depth - 4 - margin.rest.count)
+      for (index, row) in rows.enumerated() {
+        let text = row.isEmpty ? "" : " \(index == 0 ? margin.first : margin.rest)\(row)"
+        add(["\(indentation)///\(text)"])
+      }
     }
   }
 
@@ -75,10 +78,10 @@ struct Printer {
     line("}")
   }
 
-  /// The spaces before an element of a list, which say whose list it is.
-  private static func margin(of paragraph: Substring) -> String {
-    let spaces = paragraph.prefix { $0 == " " }
-    return paragraph.dropFirst(spaces.count).hasPrefix("- ") ? String(spaces) : ""
+  /// The spaces before the first line of an element of a list, which say whose list it is, and before its other lines.
+  private static func margin(of paragraph: Substring) -> (first: String, rest: String) {
+    let spaces = String(paragraph.prefix { $0 == " " })
+    return paragraph.dropFirst(spaces.count).hasPrefix("- ") ? (spaces, spaces + "  ") : ("", "")
   }
 
   private static func wrapped(_ text: Substring, width: Int) -> [String] {

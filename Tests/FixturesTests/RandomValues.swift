@@ -4,8 +4,19 @@ import Foundation
 /// Random values of every attribute type, with those at the edges among them.
 struct RandomValues {
   private var generator: SeededGenerator
+  /// Whether decimals and doubles at the ends of what can be stored are among the values. JSON's coders lose digits.
+  private let hasEdges: Bool
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64, hasEdges: Bool = false) {
+    generator = SeededGenerator(seed: seed)
+    self.hasEdges = hasEdges
+  }
+
+  /// One of these edges now and then.
+  private mutating func edge<Value>(of edges: [Value]) -> Value? {
+    guard hasEdges, Int.random(in: 0..<4, using: &generator) == 0 else { return nil }
+    return edges.randomElement(using: &generator)
+  }
 
   mutating func bool() -> Bool { Bool.random(using: &generator) }
 
@@ -18,7 +29,7 @@ struct RandomValues {
   }
 
   mutating func text() -> String {
-    let scalars = Array("aé漢🙂\"\\\u{0}\n\u{7F}/ <&>\u{301}".unicodeScalars)
+    let scalars = Array("aé漢🙂\"\\\u{0}\n\u{7F}/ <&>\u{301}#|".unicodeScalars)
     var text = String.UnicodeScalarView()
     for _ in 0..<int(0...12) { text.append(scalars[int(0...(scalars.count - 1))]) }
     return String(text)
@@ -27,11 +38,17 @@ struct RandomValues {
   /// A text that can be part of a key: not empty, without the separator.
   mutating func name() -> String { "name-\(int(0...1_000_000))-é🙂" }
 
-  mutating func double() -> Double { Double.random(in: -1e9...1e9, using: &generator) }
+  mutating func double() -> Double {
+    edge(of: [0, -0.0, 1e-130, -1e-130, -9.99e125, 9.99e125, 0.1, 1 / 3])
+      ?? Double.random(in: -1e9...1e9, using: &generator)
+  }
 
-  /// A decimal of up to 17 digits, which JSON's numbers hold too.
+  /// A decimal of up to 17 digits, which JSON's numbers hold too; of up to 38 among edges.
   mutating func decimal() -> Decimal {
-    Decimal(sign: bool() ? .plus : .minus, exponent: int(-6...6), significand: Decimal(int(0...999_999_999)))
+    let nines = "99999999999999999999999999999999999999"
+    let edges = [nines, "-\(nines)", "0.\(nines)", "1e-128", "-12345678901234567890123456789012345678e-100", "0"]
+    if let edge = edge(of: edges) { return Decimal(string: edge, locale: Locale(identifier: "en_US_POSIX")) ?? 0 }
+    return Decimal(sign: bool() ? .plus : .minus, exponent: int(-6...6), significand: Decimal(int(0...999_999_999)))
   }
 
   mutating func bytes() -> [UInt8] {

@@ -16,8 +16,10 @@ struct DependentPackage {
 
   private let folder: URL
 
-  /// Writes the package: a library with a schema, and a program that uses its tables.
-  init() throws {
+  /// Writes the package's manifest.
+  ///
+  /// - Parameter targets: its targets, as the manifest lists them.
+  init(targets: String) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tablewright-\(UUID().uuidString)")
     let dependency = Self.repository.path
     try write(
@@ -25,37 +27,23 @@ struct DependentPackage {
       // swift-tools-version: 6.2
       import PackageDescription
 
+      let tables: Target.PluginUsage = .plugin(name: "GenerateTables", package: "tablewright")
+      let runtime: Target.Dependency = .product(name: "Tablewright", package: "tablewright")
       let package = Package(
         name: "dependent",
         platforms: [.macOS(.v15)],
         dependencies: [.package(name: "tablewright", path: "\(dependency)")],
-        targets: [
-          .target(
-            name: "Catalog", dependencies: [.product(name: "Tablewright", package: "tablewright")],
-            plugins: [.plugin(name: "GenerateTables", package: "tablewright")]),
-          .executableTarget(name: "show", dependencies: ["Catalog"]),
-        ]
+        targets: [\(targets)],
+        swiftLanguageModes: [.v6]
       )
       """, to: "Package.swift")
-    try write("@_exported import Tablewright\n", to: "Sources/Catalog/Catalog.swift")
-    try write(
-      """
-      import Catalog
-      import Synchronization
+  }
 
-      /// Keeps the item last put: the request that put it is the answer that holds it.
-      final class Memory: Transport {
-        private let last = Mutex<[UInt8]>([])
-
-        func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
-          if request.operation == "PutItem" { last.withLock { $0 = request.body } }
-          let body = request.operation == "GetItem" ? last.withLock { $0 } : Array("{}".utf8)
-          return TransportResponse(status: 200, body: body)
-        }
-
-        func shutdown() async {}
-      }
-      """, to: "Sources/show/Memory.swift")
+  /// Copies a folder that lies beside this file to the package's sources.
+  func copySources(from name: String) throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: name)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: source, to: folder.appending(path: "Sources"))
   }
 
   /// Writes a file, and the folders above it.
@@ -77,8 +65,17 @@ struct DependentPackage {
     return Build(isSuccess: status == 0, output: output)
   }
 
-  /// What the program prints.
-  func show() throws -> String { try run(folder.appending(path: ".build/debug/show").path, []).output }
+  /// What one of its programs prints.
+  func output(of program: String, _ arguments: String...) throws -> String {
+    try run(folder.appending(path: ".build/debug/\(program)").path, arguments).output
+  }
+
+  /// Runs a program of the package that it depends on, in its own folder.
+  func swiftRun(_ program: String, _ arguments: String...) throws -> Build {
+    let options = ["run", "--package-path", folder.path, "--scratch-path", folder.appending(path: ".build").path]
+    let (status, output) = try run("swift", options + [program] + arguments, in: folder)
+    return Build(isSuccess: status == 0, output: output)
+  }
 
   /// When a file that was generated was last written.
   func generationTime(of name: String) throws -> Date? {
@@ -89,8 +86,11 @@ struct DependentPackage {
       as? Date
   }
 
-  private func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+  private func run(
+    _ program: String, _ arguments: [String], in directory: URL? = nil
+  ) throws -> (status: Int32, output: String) {
     let process = Process()
+    process.currentDirectoryURL = directory
     let pipe = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [program] + arguments

@@ -30,9 +30,32 @@ struct DependentPackageTests {
     """
   }
 
+  private static let targets = """
+    .target(name: "Catalog", dependencies: [runtime], plugins: [tables]),
+    .executableTarget(name: "show", dependencies: ["Catalog"]),
+    """
+
+  /// Keeps the item last put: the request that put it is the answer that holds it.
+  private static let memory = """
+    import Catalog
+    import Synchronization
+
+    final class Memory: Transport {
+      private let last = Mutex<[UInt8]>([])
+
+      func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        if request.operation == "PutItem" { last.withLock { $0 = request.body } }
+        let body = request.operation == "GetItem" ? last.withLock { $0 } : Array("{}".utf8)
+        return TransportResponse(status: 200, body: body)
+      }
+
+      func shutdown() async {}
+    }
+    """
+
   @Test("builds, runs, and notices every change of its schemas", .timeLimit(.minutes(10)))
   func lifecycle() throws {
-    let package = try DependentPackage()
+    let package = try DependentPackage(targets: Self.targets)
     defer { package.remove() }
     try firstBuild(package)
     try newAttribute(package)
@@ -46,10 +69,12 @@ struct DependentPackageTests {
   private func firstBuild(_ package: DependentPackage) throws {
     try package.write(Self.books, to: "Sources/Catalog/Books.yaml")
     try package.write(Self.program(""), to: "Sources/show/main.swift")
+    try package.write("@_exported import Tablewright\n", to: "Sources/Catalog/Catalog.swift")
+    try package.write(Self.memory, to: "Sources/show/Memory.swift")
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
     #expect(!build.output.contains("warning:"), "\(build.output)")
-    #expect(try package.show() == "Emma\n")
+    #expect(try package.output(of: "show") == "Emma\n")
   }
 
   /// A new attribute is there after the next build, and the runtime is not compiled again.
@@ -59,7 +84,7 @@ struct DependentPackageTests {
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
     #expect(build.compiled("Catalog") && !build.compiled("Tablewright"), "\(build.output)")
-    #expect(try package.show() == "Emma\n7\n")
+    #expect(try package.output(of: "show") == "Emma\n7\n")
   }
 
   /// A schema that is added is generated, and the file of the other one is not written again.
@@ -80,7 +105,7 @@ struct DependentPackageTests {
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
     #expect(try package.generationTime(of: "Books.generated.swift") == before)
-    #expect(try package.show() == "Emma\nJane Austen\n")
+    #expect(try package.output(of: "show") == "Emma\nJane Austen\n")
   }
 
   /// A change of a comment changes no Swift, so that nothing is compiled.
@@ -102,7 +127,7 @@ struct DependentPackageTests {
     try package.write(Self.program(""), to: "Sources/show/main.swift")
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
-    #expect(try package.show() == "Emma\n")
+    #expect(try package.output(of: "show") == "Emma\n")
   }
 
   /// Two files whose Swift would be one file are refused by name.
@@ -147,6 +172,44 @@ struct DependentPackageTests {
     try package.write(Self.books, to: "Sources/Catalog/Books.yaml")
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
-    #expect(try package.show() == "Emma\n")
+    #expect(try package.output(of: "show") == "Emma\n")
+  }
+
+  @Test("has the whole language, in modules of its own, and makes the calls on a server", .timeLimit(.minutes(10)))
+  func wholeLanguage() throws {
+    let endpoint = try #require(ProcessInfo.processInfo.environment["TABLEWRIGHT_TEST_ENDPOINT"], "run: make test")
+    let package = try DependentPackage(
+      targets: """
+        .target(name: "Geography", dependencies: [runtime]),
+        .target(name: "Catalog", dependencies: ["Geography", runtime], plugins: [tables]),
+        .executableTarget(name: "lend", dependencies: ["Catalog", "Geography", runtime], plugins: [tables]),
+        """)
+    defer { package.remove() }
+    try package.copySources(from: "Lending")
+    let build = try package.build()
+    try #require(build.isSuccess, "\(build.output)")
+    #expect(!build.output.contains("warning:"), "\(build.output)")
+    let expected = """
+      taken
+      conflict with 2
+      Position(latitude: -33, longitude: 13) true
+      true
+      ["copy 1", "copy 2", "copy 3"]
+      grace@example.com ["isbn-1", "isbn-2", "isbn-3"]
+      [-1, 0, 1, 2]
+
+      """
+    #expect(try package.output(of: "lend", endpoint, "Dependent-\(UUID().uuidString)") == expected)
+    try program(package)
+  }
+
+  /// `swift run tw` is there too, as a program of the package that this one depends on.
+  private func program(_ package: DependentPackage) throws {
+    let good = try package.swiftRun("tw", "check", "Sources/Catalog", "Sources/lend")
+    #expect(good.isSuccess, "\(good.output)")
+    try package.write("tablewright: 1\ntypes: { A: { newtype: strng } }\n", to: "Sources/Catalog/Types.yaml")
+    let bad = try package.swiftRun("tw", "check", "Sources/Catalog")
+    let place = "Sources/Catalog/Types.yaml:2:24: error: unknown type 'strng'; did you mean 'string'? [TW012]"
+    #expect(!bad.isSuccess && bad.output.contains(place), "\(bad.output)")
   }
 }

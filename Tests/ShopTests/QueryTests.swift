@@ -131,6 +131,7 @@ struct QueryTests {
     return [.all, .since(.distantPast), .before(.distantFuture), .between(.distantPast, .distantFuture)]
       + (moments + between).flatMap { [.since($0), .before($0), .between($0, $0)] }
       + [.between(moments[0], moments[1]), .between(moments[1], moments[0])]
+      + [moments[0]..<moments[1], moments[1]..<moments[0], moments[0]..<moments[0]]
   }
 
   private static func isBefore(_ first: Order, _ second: Order) -> Bool {
@@ -147,6 +148,7 @@ extension SortRange where Value: Comparable {
     case .since(let first): value >= first
     case .before(let end): value < end
     case .between(let first, let last): first <= value && value <= last
+    case .from(let first, let end): first <= value && value < end
     case .all: true
     }
   }

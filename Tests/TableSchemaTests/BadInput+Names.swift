@@ -68,6 +68,9 @@ extension BadInput {
       "a type called like a struct's path",
       Sample.schema(types: "A: { struct: { n: int } }\n«TW018»APath: { newtype: int }"), "'APath'"),
     BadInput(
+      "a name like a deprecated attribute's storage",
+      Sample.schema(attributes: "«TW018»aStorage: int\na: { type: int, deprecated: true }"), "'aStorage'", "'a'"),
+    BadInput(
       "a handle twice",
       Sample.schema(
         entities: #"Other: { plural: «TW018»things, key: { partition: "O#{n}", sort: O }, attributes: { n: string } }"#),

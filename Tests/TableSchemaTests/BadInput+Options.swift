@@ -157,6 +157,11 @@ extension BadInput {
     BadInput(
       "cases that differ by a letter's case",
       attribute("", types: "A: { union: { tag: kind, cases: { card: {}, «TW018»Card: {} } } }"), "'card' and 'Card'"),
+    BadInput(
+      "a type called like a case's members",
+      attribute(
+        "", types: "CardMembers: { newtype: int }\nA: { union: { tag: kind, cases: { «TW018»card: { n: int } } } }"),
+      "'CardMembers'"),
     BadInput("a type called Case", attribute("", types: "«TW017»Case: { newtype: string }"), "'ShopCase'"),
     BadInput(
       "a case that is a path's member",

@@ -56,4 +56,8 @@ public struct Attribute: Sendable, Equatable {
     self.role = role
     self.deprecation = deprecation
   }
+
+  /// The name of the property that holds the value of a deprecated attribute: the attribute itself is computed, so that
+  /// generated code uses the value without a warning.
+  public static func storageName(of name: String) -> String { "\(name)Storage" }
 }

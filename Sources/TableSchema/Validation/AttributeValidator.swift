@@ -28,6 +28,7 @@ struct AttributeValidator {
         let message = "\(name) cannot be the name of \(what): it would hide the type \(name)\(advice)"
         findings.error(.reservedName, at: declaration.name.position, message)
       }
+      checkStorage(of: declaration, among: declarations, findings: &findings)
       checkStoredName(of: declaration, taken: &taken, findings: &findings)
       if let role = declaration.role, !roles.insert(role.value).inserted {
         let message = "another attribute has the role '\(role.value.rawValue)' already; an entity has one of each"
@@ -44,6 +45,17 @@ struct AttributeValidator {
     let other = NameRules.handle(of: owner).dropLast() + (name == "id" ? "ID" : "Key")
     let example = ", such as '\(other): { type: string, name: \(name) }'"
     return advice + example + " (a model's own 'key' and 'id' are its whole key)"
+  }
+
+  /// Reports a name that the generator needs for the value of a deprecated attribute.
+  private func checkStorage(
+    of declaration: AttributeDeclaration, among others: [AttributeDeclaration], findings: inout Findings
+  ) {
+    guard let owner = others.first(where: { $0.storageName == declaration.name.string }) else { return }
+    let message =
+      "the name \(declaration.name.string.quoted) belongs to the storage of the deprecated attribute "
+      + "\(owner.name.string.quoted) already"
+    findings.error(.duplicateName, at: declaration.name.position, message)
   }
 
   private func checkStoredName(
@@ -118,4 +130,9 @@ struct AttributeValidator {
       type: attribute.type, constraints: catalog.constraints(of: attribute), catalog: catalog, purpose: .defaultValue
     ).value(of: node, findings: &findings)
   }
+}
+
+extension AttributeDeclaration {
+  /// The name that generated code needs beside this one; nil for all but deprecated attributes.
+  fileprivate var storageName: String? { deprecation.map { _ in Attribute.storageName(of: name.string) } }
 }

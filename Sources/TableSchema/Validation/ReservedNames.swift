@@ -22,7 +22,9 @@ enum ReservedNames {
   static let unknownCase = "unknown"
 
   /// Cases that a union cannot have: it preserves what it does not know, and has paths to its members.
-  static let unionCases = enumCases.union([unknownCase, "document", "exists", "isAbsent"])
+  static let unionCases = enumCases.union([
+    unknownCase, "document", "exists", "isAbsent", "readMembers",
+  ])
 
   /// Types of values that would be hidden inside the paths of a union. Entities are not named there.
   static let valueTypes: Set = ["Case"]
@@ -33,19 +35,18 @@ enum ReservedNames {
   /// Members of every store, beside the handles of its entities.
   static let handles = unspeakable.union(called).union([
     "Indexes", "client", "table", "tableName", "definition", "event", "scan", "transact", "transactGet", "batchGet",
-    "batchWrite", "createTable",
-    "deleteTable", "hashValue", "description",
+    "batchWrite", "createTable", "deleteTable", "hashValue", "description",
   ])
 
   /// Methods of every entity's handle, beside its access patterns.
   static let accessPatterns = unspeakable.union(called).union([
     "Model", "client", "tableName", "get", "create", "createAll", "put", "putAll", "save", "update", "delete",
-    "deleteAll", "modify", "query", "scan",
-    "hashValue", "description",
+    "deleteAll", "modify", "query", "scan", "hashValue", "description",
   ])
 
-  /// Types that the schema language or generated code speaks of, which a declaration would hide.
-  static let types = unspeakable.union(languageTypes).union(nested).union(swift).union(runtime).union(later)
+  /// Types that the schema language or generated code speaks of, and the runtime's module, which a declaration would
+  /// hide.
+  static let types = unspeakable.union(languageTypes).union(nested).union(swift).union(runtime).union(["Tablewright"])
 
   /// Types that generated code names in expressions, where a member of that name would hide them. Elsewhere a type is
   /// never taken for a member.
@@ -93,9 +94,6 @@ enum ReservedNames {
     "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue", "UnknownMembers", "UnknownOutcome",
     "UpdateTarget", "ValueCheck", "ValueConstraint", "VersionedEntity", "Write", "WriteError",
   ]
-
-  /// The runtime's own module.
-  private static let later: Set = ["Tablewright"]
 
   /// Types of the schema language.
   static let languageTypes = Set(TypeParser.scalars.keys).union(TypeParser.containers).union([

@@ -17,10 +17,20 @@ struct UnionValidator {
         findings.error(.duplicateName, at: declared.name.position, message)
       }
       members[type] = declared.name.string
+      if !declared.members.isEmpty { checkHidden(type + "Members", by: declared.name, findings: &findings) }
       let attributes = validator.attributes(
         declared.members, of: declared.name, what: "a case's member", taken: taken, findings: &findings)
       return Union.Case(name: declared.name.string, members: attributes)
     }
     return Union(tag: declaration.tag.string, cases: cases)
+  }
+
+  /// Reports a case whose members' paths would hide a type that a member may be of.
+  private func checkHidden(_ type: String, by name: Text, findings: inout Findings) {
+    guard catalog.isCalled(type) else { return }
+    let message =
+      "the name \(type.quoted), which is generated for the case \(name.string.quoted), belongs to a type already; "
+      + "rename one"
+    findings.error(.duplicateName, at: name.position, message)
   }
 }

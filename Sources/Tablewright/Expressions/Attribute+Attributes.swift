@@ -2,6 +2,17 @@ extension Attribute {
   /// A comparison with another attribute of the item, where the absence of either counts as its default.
   fileprivate func comparison(
     _ comparator: StaticString, _ other: Attribute, holds: (Value, Value) -> Bool
+  ) -> Condition<Scope> {
+    condition(node(comparator, other, holds: holds).and(other.required))
+  }
+
+  /// What holds where the attributes are not equal.
+  fileprivate func difference(_ other: Attribute) -> Condition<Scope> where Value: Equatable {
+    condition(.not(node("=", other) { $0 == $1 }).and(other.required))
+  }
+
+  private func node(
+    _ comparator: StaticString, _ other: Attribute, holds: (Value, Value) -> Bool
   ) -> ConditionNode {
     // Values of two types are never equal or ordered: the comparison would never hold, silently.
     if let mismatch = form.mismatch(other.form) { return .failure(mismatch) }
@@ -27,7 +38,7 @@ extension Attribute {
 public func == <Scope, Value: Equatable>(
   lhs: Attribute<Scope, Value>, rhs: Attribute<Scope, Value>
 ) -> Condition<Scope> {
-  Condition(lhs.comparison("=", rhs) { $0 == $1 })
+  lhs.comparison("=", rhs) { $0 == $1 }
 }
 
 /// The attributes differ. Absence counts as the default; an absent attribute without one differs from everything.
@@ -35,7 +46,7 @@ public func == <Scope, Value: Equatable>(
 public func != <Scope, Value: Equatable>(
   lhs: Attribute<Scope, Value>, rhs: Attribute<Scope, Value>
 ) -> Condition<Scope> {
-  !(lhs == rhs)
+  lhs.difference(rhs)
 }
 
 /// The first attribute is less than the second, in DynamoDB's order.
@@ -43,7 +54,7 @@ public func != <Scope, Value: Equatable>(
 public func < <Scope, Value: DynamoOrdered>(
   lhs: Attribute<Scope, Value>, rhs: Attribute<Scope, Value>
 ) -> Condition<Scope> {
-  Condition(lhs.comparison("<", rhs) { Value.isOrdered($0, before: $1) })
+  lhs.comparison("<", rhs) { Value.isOrdered($0, before: $1) }
 }
 
 /// The first attribute is less than the second or equals it, in DynamoDB's order.
@@ -51,7 +62,7 @@ public func < <Scope, Value: DynamoOrdered>(
 public func <= <Scope, Value: DynamoOrdered>(
   lhs: Attribute<Scope, Value>, rhs: Attribute<Scope, Value>
 ) -> Condition<Scope> {
-  Condition(lhs.comparison("<=", rhs) { !Value.isOrdered($1, before: $0) })
+  lhs.comparison("<=", rhs) { !Value.isOrdered($1, before: $0) }
 }
 
 /// The first attribute is greater than the second, in DynamoDB's order.

@@ -32,7 +32,7 @@ extension Attribute where Value: DynamoText {
 extension Attribute {
   /// The set contains the element.
   public func contains<Element>(_ element: Element) -> Condition<Scope> where Value == Set<Element> {
-    Condition(.function("contains", path, form.encoded(element: [element])))
+    condition(.function("contains", path, form.encoded(element: [element])))
   }
 
   /// Refused: DynamoDB does not look into binary values.

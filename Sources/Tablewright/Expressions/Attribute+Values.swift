@@ -16,7 +16,7 @@ extension Attribute {
       let isIn = ConditionNode.isIn(path, Array(some))
       node = node.map { .or($0, isIn) } ?? isIn
     }
-    guard let node else { return Condition(.never(path)) }
+    guard let node else { return condition(.never(path)) }
     return accepting(node) { encoded.contains(self.encoded($0)) }
   }
 }
@@ -25,7 +25,7 @@ extension Attribute where Value: DynamoOrdered {
   /// The attribute lies in the range, its ends included.
   public func isBetween(_ lower: Value, and upper: Value) -> Condition<Scope> {
     // DynamoDB refuses a range that ends before it begins; nothing lies in it.
-    if Value.isOrdered(upper, before: lower) { return Condition(.never(path)) }
+    if Value.isOrdered(upper, before: lower) { return condition(.never(path)) }
     return accepting(.between(.path(path), .value(encoded(lower)), .value(encoded(upper)))) { value in
       !Value.isOrdered(value, before: lower) && !Value.isOrdered(upper, before: value)
     }
@@ -57,9 +57,9 @@ public func != <Scope, Value: Equatable>(lhs: Attribute<Scope, Value>, rhs: Valu
   let node = ConditionNode.comparison(.path(lhs.path), "<>", .value(lhs.encoded(rhs)))
   // Absence is the default, so it differs from everything else and from nothing.
   if let value = lhs.defaultValue, lhs.encoded(value) == lhs.encoded(rhs) {
-    return Condition(.and(.exists(lhs.path), node))
+    return lhs.condition(.and(.exists(lhs.path), node))
   }
-  return Condition(.or(node, .isAbsent(lhs.path)))
+  return lhs.condition(.or(node, .isAbsent(lhs.path)))
 }
 
 /// The attribute is less than the value, in DynamoDB's order.

@@ -48,11 +48,14 @@ public struct DocumentPath<Scope>: Sendable {
   /// The last name on the way, for errors.
   let name: StaticString
   let isOptional: Bool
+  /// What holds wherever a condition on the document does: the case of a union that has it.
+  let required: ConditionNode?
 
-  init(path: AttributePath, name: StaticString, isOptional: Bool = false) {
+  init(path: AttributePath, name: StaticString, isOptional: Bool = false, required: ConditionNode? = nil) {
     self.path = path
     self.name = name
     self.isOptional = isOptional
+    self.required = required
   }
 
   /// The path to an attribute of an entity.
@@ -62,16 +65,25 @@ public struct DocumentPath<Scope>: Sendable {
 
   /// The path to a member of another document.
   @_spi(Generated) public init(_ document: DocumentPath<Scope>, _ name: StaticString, isOptional: Bool = false) {
-    self.init(path: document.path.appending(.name(name.description)), name: name, isOptional: isOptional)
+    self.init(
+      path: document.path.appending(.name(name.description)), name: name, isOptional: isOptional,
+      required: document.required)
   }
 
-  /// The path to an element of the list or map that this one leads to.
-  func appending(_ step: AttributePath.Step) -> DocumentPath {
-    DocumentPath(path: path.appending(step), name: name)
+  /// The path to a union, where it is of a case: conditions on what it leads to hold in that case alone.
+  @_spi(Generated) public func when(_ tag: StaticString, is name: StaticString) -> DocumentPath {
+    let value = EncodedValue { $0.string(name.description) }
+    let isCase = ConditionNode.comparison(.path(path.appending(.name(tag.description))), "=", .value(value))
+    return DocumentPath(path: path, name: self.name, required: isCase.and(required))
   }
+
+  private func condition(_ node: ConditionNode) -> Condition<Scope> { Condition(node.and(required)) }
 
   /// The document is there.
-  public var exists: Condition<Scope> { Condition(.exists(path, isOptional: isOptional)) }
+  public var exists: Condition<Scope> { condition(.exists(path, isOptional: isOptional)) }
   /// The document is not there, or NULL is, which reads as nil.
-  public var isAbsent: Condition<Scope> { Condition(.isAbsent(path, isOptional: isOptional)) }
+  public var isAbsent: Condition<Scope> { condition(.isAbsent(path, isOptional: isOptional)) }
+  /// The document is there, and has this type: `attribute_type`. Useful where other writers may have stored another
+  /// type than a map.
+  public func isStored(as type: StoredType) -> Condition<Scope> { condition(.isStored(path, type)) }
 }

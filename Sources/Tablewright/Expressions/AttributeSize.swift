@@ -6,6 +6,14 @@ public struct AttributeSize<Scope>: Sendable {
   let path: AttributePath
   /// What counts as the size where the attribute is absent.
   let absentSize: Int?
+  /// What holds wherever a condition on the size does: the case of a union that has the attribute.
+  let required: ConditionNode?
+
+  init<Value>(of attribute: Attribute<Scope, Value>, absent absentSize: Int? = nil) {
+    path = attribute.path
+    self.absentSize = absentSize
+    required = attribute.required
+  }
 
   fileprivate func comparison(
     _ comparator: StaticString, _ size: Int, holds: (Int, Int) -> Bool
@@ -14,13 +22,15 @@ public struct AttributeSize<Scope>: Sendable {
   }
 
   private func accepting(_ node: ConditionNode, ifAbsent isFulfilled: (Int) -> Bool) -> Condition<Scope> {
-    guard let absentSize, isFulfilled(absentSize) else { return Condition(node) }
-    return Condition(.or(node, .isAbsent(path)))
+    guard let absentSize, isFulfilled(absentSize) else { return condition(node) }
+    return condition(.or(node, .isAbsent(path)))
   }
+
+  private func condition(_ node: ConditionNode) -> Condition<Scope> { Condition(node.and(required)) }
 
   /// The size lies in the range, its ends included.
   public func isBetween(_ lower: Int, and upper: Int) -> Condition<Scope> {
-    if upper < lower { return Condition(.never(path)) }
+    if upper < lower { return condition(.never(path)) }
     return accepting(.between(.size(path), .value(.integer(lower)), .value(.integer(upper)))) { size in
       (lower...upper).contains(size)
     }
@@ -60,7 +70,7 @@ public func >= <Scope>(lhs: AttributeSize<Scope>, rhs: Int) -> Condition<Scope> 
 extension Attribute {
   /// Refused: DynamoDB has no size of numbers, truth values and what else is stored by them.
   @available(*, unavailable, message: "DynamoDB has sizes of strings, binary, sets, lists and maps only")
-  public var size: AttributeSize<Scope> { AttributeSize(path: path, absentSize: nil) }
+  public var size: AttributeSize<Scope> { AttributeSize(of: self) }
 }
 
 extension Attribute where Value: DynamoText {
@@ -68,21 +78,21 @@ extension Attribute where Value: DynamoText {
   public var size: AttributeSize<Scope> {
     // Whether DynamoDB counts bytes or characters does not matter where they are as many.
     let text = defaultValue?.storedText.utf8
-    return AttributeSize(path: path, absentSize: text.flatMap { $0.allSatisfy { $0 < 0x80 } ? $0.count : nil })
+    return AttributeSize(of: self, absent: text.flatMap { $0.allSatisfy { $0 < 0x80 } ? $0.count : nil })
   }
 }
 
 extension Attribute where Value == [UInt8] {
   /// How many bytes there are.
-  public var size: AttributeSize<Scope> { AttributeSize(path: path, absentSize: nil) }
+  public var size: AttributeSize<Scope> { AttributeSize(of: self) }
 }
 
 extension Attribute where Value: RawRepresentable, Value.RawValue == [UInt8] {
   /// How many bytes there are.
-  public var size: AttributeSize<Scope> { AttributeSize(path: path, absentSize: nil) }
+  public var size: AttributeSize<Scope> { AttributeSize(of: self) }
 }
 
 extension Attribute where Value: SetAlgebra {
   /// How many elements the set has.
-  public var size: AttributeSize<Scope> { AttributeSize(path: path, absentSize: 0) }
+  public var size: AttributeSize<Scope> { AttributeSize(of: self, absent: 0) }
 }

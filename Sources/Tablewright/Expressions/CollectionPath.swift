@@ -18,7 +18,7 @@ extension CollectionPath {
   public func isStored(as type: StoredType) -> Condition<Scope> { whole.isStored(as: type) }
   /// How many elements there are.
   public var size: AttributeSize<Scope> {
-    AttributeSize(path: whole.path, absentSize: whole.defaultValue?.count)
+    AttributeSize(of: whole, absent: whole.defaultValue?.count)
   }
 }
 
@@ -43,12 +43,12 @@ public struct ListPath<Scope, Element: Sendable & Equatable, Member>: Collection
 
   /// The element at this index, from 0 on. Where the list is shorter, it is absent.
   public subscript(_ index: Int) -> Member {
-    member(DocumentPath(path: whole.path.appending(.index(index)), name: whole.form.name))
+    member(whole.element(.index(index)))
   }
 
   /// The list contains the element.
   public func contains(_ element: Element) -> Condition<Scope> {
-    Condition(.function("contains", whole.path, whole.form.encoded(element: [element])))
+    whole.condition(.function("contains", whole.path, whole.form.encoded(element: [element])))
   }
 }
 
@@ -69,6 +69,6 @@ public struct MapPath<Scope, Element: Sendable & Equatable, Member>: CollectionP
 
   /// The element of this name, which may be any text but the empty one. Where the map has none, it is absent.
   public subscript(_ name: String) -> Member {
-    member(DocumentPath(path: whole.path.appending(.name(name)), name: whole.form.name))
+    member(whole.element(.name(name)))
   }
 }

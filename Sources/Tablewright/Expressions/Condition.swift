@@ -26,6 +26,9 @@ indirect enum ConditionNode: Sendable {
   /// A condition that can't be sent.
   case failure(CodecError)
 
+  /// This condition and another, where there is one, which comes first.
+  func and(_ other: ConditionNode?) -> ConditionNode { other.map { .and($0, self) } ?? self }
+
   /// The attribute is there; where it is `isOptional`, with a value other than NULL.
   static func exists(_ path: AttributePath, isOptional: Bool = false) -> ConditionNode {
     let exists = ConditionNode.function("attribute_exists", path, nil)

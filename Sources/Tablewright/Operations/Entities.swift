@@ -98,7 +98,8 @@ public struct Entities<Model: Entity>: Sendable {
   /// Attributes that the schema does not know are left as they are.
   ///
   /// An item with a version must still have the one that it was read with; one that was never stored is created, and
-  /// fails where an item with its key exists.
+  /// fails where an item with its key exists. An item that was stored before its schema had a version is read with
+  /// version 0, and is saved as long as it has none.
   ///
   /// - Parameter condition: what must hold of the item as it is before; of one that is not there, no attribute exists.
   /// - Returns: the item as stored.
@@ -111,7 +112,12 @@ public struct Entities<Model: Entity>: Sendable {
   ) async throws(WriteError<Model>) -> Model {
     var write = Model.save(model)
     if let condition { write = write.when(condition) }
-    return try await save(model, write)
+    do throws(WriteError<Model>) { return try await save(model, write) } catch {
+      guard case .alreadyExists(let current?) = error, current.roleValues.version == 0 else { throw error }
+      var unversioned = Write(key: model.key, kind: .save(model), expectation: .version(0))
+      unversioned.condition = write.condition
+      return try await save(model, unversioned)
+    }
   }
 
   private func save(_ model: Model, _ write: Write<Model>) async throws(WriteError<Model>) -> Model {

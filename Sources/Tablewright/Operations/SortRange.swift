@@ -1,4 +1,6 @@
 /// The part of an item collection that a query reads, by the value of one attribute in the sort key.
+///
+/// It is written as a range too: `monday...friday`, `monday..<friday`, `monday...`, `..<friday`.
 public enum SortRange<Value: Sendable>: Sendable {
   /// From this value on, itself included.
   case since(Value)
@@ -6,6 +8,9 @@ public enum SortRange<Value: Sendable>: Sendable {
   case before(Value)
   /// From the first to the second value, both included. Where the first is the greater, there is nothing between them.
   case between(Value, Value)
+  /// From the first value on, itself included, up to the second, itself excluded. Where the first is not the less,
+  /// there is nothing between them.
+  case from(Value, before: Value)
   /// The whole collection.
   case all
 }
@@ -33,6 +38,8 @@ extension SortRange {
       let (lower, upper) = (hole(prefix, first), hole(prefix, last))
       guard let separator else { return .between(lower, upper) }
       return .between(lower, upper.literal(separator).successor, excludesUpper: true)
+    case .from(let first, let end):
+      return .between(hole(prefix, first), hole(prefix, end), excludesUpper: separator == nil)
     }
   }
 }

@@ -76,6 +76,30 @@ struct PathConditionTests {
     #expect(text(labels.isStored(as: .map)) == "attribute_type(labels, M)")
   }
 
+  @Test("holds for a member of a union's case in that case alone")
+  func cases() {
+    let card = DocumentPath<Order>("payment", isOptional: true).when("kind", is: "card")
+    let last4 = Attribute(card, "last4", StringCoding.self)
+    let uses = Attribute(card, "uses", IntCoding.self, default: 0)
+    let marks = ListPath<Order, Int, Attribute<Order, Int>>(
+      .init(card, "marks", ListCoding<IntCoding>.self)
+    ) { .init($0, IntCoding.self) }
+    let holder = DocumentPath(card, "holder")
+    #expect(text(last4 == "1234") == "(payment.kind = card AND payment.last4 = 1234)")
+    #expect(text(last4.isAbsent) == "(payment.kind = card AND attribute_not_exists(payment.last4))")
+    #expect(
+      text(uses == 0) == "(payment.kind = card AND (payment.uses = 0 OR attribute_not_exists(payment.uses)))")
+    #expect(text(last4.size > 3) == "(payment.kind = card AND size(payment.last4) > 3)")
+    #expect(text(marks[1] > 3) == "(payment.kind = card AND payment.marks[1] > 3)")
+    #expect(text(marks.contains(3)) == "(payment.kind = card AND contains(payment.marks, 3))")
+    #expect(text(holder.exists) == "(payment.kind = card AND attribute_exists(payment.holder))")
+    let count = Attribute<Order, Int>(holder, "count", IntCoding.self)
+    #expect(text(count.isIn([])).hasPrefix("(payment.kind = card AND "))
+    #expect(text(count == stock) == "(payment.kind = card AND payment.holder.count = stock)")
+    #expect(text(stock == count) == "(payment.kind = card AND stock = payment.holder.count)")
+    #expect(text(stock != count) == "(payment.kind = card AND (NOT stock = payment.holder.count))")
+  }
+
   @Test("that leads where DynamoDB does not can't be sent", arguments: [-1, 4_294_967_295, .min, .max])
   func outside(_ index: Int) {
     #expect(Expression(lines[index].exists).failure?.problem == .indexOutsideRange)

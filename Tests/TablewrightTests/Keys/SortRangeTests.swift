@@ -37,13 +37,17 @@ struct SortRangeTests {
     case .since(let first): !isLess(value, first)
     case .before(let end): isLess(value, end)
     case .between(let first, let last): !isLess(value, first) && !isLess(last, value)
+    case .from(let first, let end): !isLess(value, first) && isLess(value, end)
     }
   }
 
   private func ranges<Value: Sendable>(_ values: [Value], _ random: inout SplitMix) -> [SortRange<Value>] {
     func any() -> Value { values[Int.random(in: values.indices, using: &random)] }
     let value = any()
-    return [.all, .since(any()), .before(any()), .between(any(), any()), .between(value, value)]
+    return [
+      .all, .since(any()), .before(any()), .between(any(), any()), .between(value, value), .from(any(), before: any()),
+      .from(value, before: value),
+    ]
   }
 
   private func check<Value: Sendable>(
@@ -108,6 +112,18 @@ struct SortRangeTests {
       others: ["É", "É↓", "Ê→", "É⇢", "É\u{2193}"], isLess: byBytes)
   }
 
+  @Test("is written with the operators of ranges, whichever end is the greater")
+  func operators() {
+    func texts(_ ranges: SortRange<Int>...) -> [String] { ranges.map { "\($0)" } }
+    #expect(
+      texts(1...3, 3...1, 1..<3, 1..., ..<3)
+        == texts(.between(1, 3), .between(3, 1), .from(1, before: 3), .since(1), .before(3)))
+    let range = 0..<3
+    #expect(range.count == 3, "without a SortRange asked for, ranges are the standard library's")
+    let lines = Shop(ScriptedTransport(.answer("{}"))).orderLines
+    _ = lines.ofOrder(OrderID("o"), lineNumber: 2..<7)
+  }
+
   @Test("that is the wrong way round holds nothing, and sends nothing")
   func impossible() async throws {
     let transport = ScriptedTransport(.answer("{}"))
@@ -122,7 +138,7 @@ struct SortRangeTests {
     let transport = ScriptedTransport(.answer("{}"))
     let store = Shop(transport)
     let ranges: [SortRange<Int>] = [
-      .between(9999, 20_000), .between(-5, 3), .between(3, -5), .since(-1), .before(10_000),
+      .between(9999, 20_000), .between(-5, 3), .between(3, -5), .since(-1), .before(10_000), -1..<3, 10_000...,
     ]
     for range in ranges {
       await #expect(throws: ServiceError.self) {
@@ -154,7 +170,7 @@ struct SortRangeTests {
     }
     let items = lines.map(\.json).joined(separator: ",")
     let transport = ScriptedTransport(.answer(#"{"Items":[\#(items)]}"#))
-    let query = Shop(transport).orderLines.ofOrder(OrderID("o"), lineNumber: .before(3))
+    let query = Shop(transport).orderLines.ofOrder(OrderID("o"), lineNumber: 1..<3)
     var read: [OrderLine] = []
     for try await line in query { read.append(line) }
     #expect(read == Array(lines.prefix(2)))

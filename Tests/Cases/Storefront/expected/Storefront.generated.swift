@@ -34,7 +34,7 @@ public struct CustomerID: RawRepresentable, Hashable, Sendable, Codable, DynamoT
 
 // MARK: OrderID
 
-/// A order id: a type of its own with the values of String, of at most 64 bytes.
+/// An order id: a type of its own with the values of String, of at most 64 bytes.
 public struct OrderID: RawRepresentable, Hashable, Sendable, Codable, DynamoText, ConstrainedValue {
   /// The value, as it is stored.
   public var rawValue: String
@@ -163,6 +163,8 @@ public struct MoneyPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `amount`.
   public var amount: Attribute<Scope, Decimal> {
     .init(document, "amount", DecimalCoding.self)
@@ -259,6 +261,8 @@ public struct AddressPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `street`.
   public var street: Attribute<Scope, String> {
     .init(document, "street", StringCoding.self)
@@ -310,13 +314,13 @@ extension Payment {
   /// Reads a payment from a map.
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Payment {
     switch try reader.unionTag("kind") {
-    case "card": return try read(card: &reader)
-    case "invoice": return try read(invoice: &reader)
+    case "card": return try readMembers(card: &reader)
+    case "invoice": return try readMembers(invoice: &reader)
     case let tag: return .unknown(tag: tag, members: try reader.unionMembers(besides: "kind"))
     }
   }
 
-  private static func read(card reader: inout ItemReader) throws(CodecError) -> Payment {
+  private static func readMembers(card reader: inout ItemReader) throws(CodecError) -> Payment {
     try reader.beginValue("M")
     var last4: String?
     try reader.beginObject()
@@ -331,7 +335,7 @@ extension Payment {
     return .card(last4: last4)
   }
 
-  private static func read(invoice reader: inout ItemReader) throws(CodecError) -> Payment {
+  private static func readMembers(invoice reader: inout ItemReader) throws(CodecError) -> Payment {
     try reader.beginValue("M")
     var dueAt: Timestamp?
     try reader.beginObject()
@@ -420,17 +424,19 @@ public struct PaymentPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Which case it is.
   public var kind: Attribute<Scope, Case> {
     .init(document, "kind", RawCoding<Case, StringCoding>.self)
   }
-  /// The members of case `card`; in other cases they are absent.
+  /// The members of case `card`. Conditions on them hold in that case alone.
   public var card: CardMembers {
-    .init(document)
+    .init(document.when("kind", is: "card"))
   }
-  /// The members of case `invoice`; in other cases they are absent.
+  /// The members of case `invoice`. Conditions on them hold in that case alone.
   public var invoice: InvoiceMembers {
-    .init(document)
+    .init(document.when("kind", is: "invoice"))
   }
 
   /// The cases, by name.
@@ -1568,9 +1574,16 @@ extension Storefront {
     /// The customer, where it is on this page.
     public var customer: Customer?
     /// The items of type ``Order``.
-    public var orders: [Order] = []
+    public var orders: [Order]
     /// Where the next page begins; nil at the end.
     public var next: Cursor?
+
+    /// Makes a page of its items.
+    public init(customer: Customer? = nil, orders: [Order] = [], next: Cursor? = nil) {
+      self.customer = customer
+      self.orders = orders
+      self.next = next
+    }
 
     /// One item of the collection. A new entity in it is a new case.
     public enum Entry: AnyItem {
@@ -1640,9 +1653,16 @@ extension Storefront {
     /// The order, where it is on this page.
     public var order: Order?
     /// The items of type ``OrderLine``.
-    public var orderLines: [OrderLine] = []
+    public var orderLines: [OrderLine]
     /// Where the next page begins; nil at the end.
     public var next: Cursor?
+
+    /// Makes a page of its items.
+    public init(order: Order? = nil, orderLines: [OrderLine] = [], next: Cursor? = nil) {
+      self.order = order
+      self.orderLines = orderLines
+      self.next = next
+    }
 
     /// One item of the collection. A new entity in it is a new case.
     public enum Entry: AnyItem {

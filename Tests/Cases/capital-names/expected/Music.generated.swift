@@ -99,6 +99,8 @@ public struct LengthPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `Length`.
   public var Length: Attribute<Scope, Int> {
     .init(document, "Length", IntCoding.self)

@@ -75,6 +75,8 @@ public struct SizePath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `width`.
   public var width: Attribute<Scope, Int> {
     .init(document, "width", IntCoding.self)
@@ -189,6 +191,8 @@ public struct StampPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `seal`.
   public var seal: Attribute<Scope, [UInt8]> {
     .init(document, "seal", BinaryCoding.self)

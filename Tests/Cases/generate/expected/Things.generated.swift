@@ -10,7 +10,7 @@
 
 // MARK: OwnerID
 
-/// A owner id: a type of its own with the values of String.
+/// An owner id: a type of its own with the values of String.
 public struct OwnerID: RawRepresentable, Hashable, Sendable, Codable, DynamoText {
   /// The value, as it is stored.
   public var rawValue: String

@@ -132,6 +132,8 @@ public struct PairPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `let`.
   public var `let`: Attribute<Scope, String> {
     .init(document, "let", StringCoding.self)

@@ -129,6 +129,8 @@ public struct LocalPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document_.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document_.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document_.isStored(as: type) }
   /// Its member `reader`.
   public var reader: Attribute<Scope, String> {
     .init(document_, "reader", StringCoding.self)
@@ -188,6 +190,350 @@ public struct LocalUpdates<Model: Entity>: Sendable {
   }
 }
 
+// MARK: Shape
+
+/// A shape, stored as a map in which `type` names the case.
+public enum Shape: Hashable, Sendable, AttributeCoding {
+  /// Stored as `from`.
+  case from(reader: String, tag: String, members: Int)
+  /// Stored as `read`.
+  case read(from: String, decoder: Int = 1)
+  /// Stored as `write`.
+  case write(writer: String, value: [UInt8], container: String)
+  /// Stored as `none`.
+  case none(document: String)
+  /// Stored as `some`.
+  case some
+  /// A case that this version of the schema does not know. It is written back as it was read.
+  case unknown(tag: String, members: [String: AttributeValue])
+}
+
+extension Shape {
+  /// Reads a shape from a map.
+  public static func read(from reader: inout ItemReader) throws(CodecError) -> Shape {
+    switch try reader.unionTag("type") {
+    case "from": return try readMembers(from: &reader)
+    case "read": return try readMembers(read: &reader)
+    case "write": return try readMembers(write: &reader)
+    case "none": return try readMembers(none: &reader)
+    case "some":
+      try reader.skipValue()
+      return .some
+    case let tag: return .unknown(tag: tag, members: try reader.unionMembers(besides: "type"))
+    }
+  }
+
+  private static func readMembers(from reader_: inout ItemReader) throws(CodecError) -> Shape {
+    try reader_.beginValue("M")
+    var reader: String?
+    var tag: String?
+    var members: Int?
+    try reader_.beginObject()
+    while try reader_.nextName() {
+      switch reader_.nameLength {
+      case 6 where reader_.isName("reader"): reader = try StringCoding.readIfPresent(from: &reader_)
+      case 3 where reader_.isName("tag"): tag = try StringCoding.readIfPresent(from: &reader_)
+      case 7 where reader_.isName("members"): members = try IntCoding.readIfPresent(from: &reader_)
+      default: try reader_.skipValue()
+      }
+    }
+    try reader_.endValue()
+    guard let reader = consume reader else { throw reader_.missing("reader") }
+    guard let tag = consume tag else { throw reader_.missing("tag") }
+    guard let members else { throw reader_.missing("members") }
+    return .from(reader: reader, tag: tag, members: members)
+  }
+
+  private static func readMembers(read reader: inout ItemReader) throws(CodecError) -> Shape {
+    try reader.beginValue("M")
+    var from: String?
+    var decoder: Int?
+    try reader.beginObject()
+    while try reader.nextName() {
+      switch reader.nameLength {
+      case 4 where reader.isName("from"): from = try StringCoding.readIfPresent(from: &reader)
+      case 7 where reader.isName("decoder"): decoder = try IntCoding.readIfPresent(from: &reader)
+      default: try reader.skipValue()
+      }
+    }
+    try reader.endValue()
+    guard let from = consume from else { throw reader.missing("from") }
+    return .read(from: from, decoder: decoder ?? 1)
+  }
+
+  private static func readMembers(write reader: inout ItemReader) throws(CodecError) -> Shape {
+    try reader.beginValue("M")
+    var writer: String?
+    var value: [UInt8]?
+    var container: String?
+    try reader.beginObject()
+    while try reader.nextName() {
+      switch reader.nameLength {
+      case 6 where reader.isName("writer"): writer = try StringCoding.readIfPresent(from: &reader)
+      case 5 where reader.isName("value"): value = try BinaryCoding.readIfPresent(from: &reader)
+      case 9 where reader.isName("container"): container = try StringCoding.readIfPresent(from: &reader)
+      default: try reader.skipValue()
+      }
+    }
+    try reader.endValue()
+    guard let writer = consume writer else { throw reader.missing("writer") }
+    guard let value = consume value else { throw reader.missing("value") }
+    guard let container = consume container else { throw reader.missing("container") }
+    return .write(writer: writer, value: value, container: container)
+  }
+
+  private static func readMembers(none reader: inout ItemReader) throws(CodecError) -> Shape {
+    try reader.beginValue("M")
+    var document: String?
+    try reader.beginObject()
+    while try reader.nextName() {
+      switch reader.nameLength {
+      case 8 where reader.isName("document"): document = try StringCoding.readIfPresent(from: &reader)
+      default: try reader.skipValue()
+      }
+    }
+    try reader.endValue()
+    guard let document = consume document else { throw reader.missing("document") }
+    return .none(document: document)
+  }
+}
+
+extension Shape {
+  /// Writes a shape as a map.
+  public static func write(_ value_: Shape, to writer_: inout ItemWriter) {
+    writer_.beginValue("M")
+    writer_.beginObject()
+    writer_.name("type")
+    switch value_ {
+    case .from(let reader, let tag, let members):
+      writer_.string("from")
+      writer_.name("reader")
+      StringCoding.write(reader, to: &writer_)
+      writer_.name("tag")
+      StringCoding.write(tag, to: &writer_)
+      writer_.name("members")
+      IntCoding.write(members, to: &writer_)
+    case .read(let from, let decoder):
+      writer_.string("read")
+      writer_.name("from")
+      StringCoding.write(from, to: &writer_)
+      writer_.name("decoder")
+      IntCoding.write(decoder, to: &writer_)
+    case .write(let writer, let value, let container):
+      writer_.string("write")
+      writer_.name("writer")
+      StringCoding.write(writer, to: &writer_)
+      writer_.name("value")
+      BinaryCoding.write(value, to: &writer_)
+      writer_.name("container")
+      StringCoding.write(container, to: &writer_)
+    case .none(let document):
+      writer_.string("none")
+      writer_.name("document")
+      StringCoding.write(document, to: &writer_)
+    case .some:
+      writer_.string("some")
+    case .unknown(let tag, let members):
+      writer_.string(tag)
+      writer_.unionMembers(members)
+    }
+    writer_.endObject()
+    writer_.endValue()
+  }
+}
+
+extension Shape: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case type
+    case reader
+    case tag
+    case members
+    case from
+    case decoder
+    case writer
+    case value
+    case container
+    case document
+  }
+
+  /// Reads the user's JSON: the members, and `type`, which names the case.
+  public init(from decoder: any Decoder) throws {
+    let container_ = try decoder.container(keyedBy: CodingKeys.self)
+    switch try container_.decode(String.self, forKey: .type) {
+    case "from":
+      self = .from(
+        reader: try container_.decode(String.self, forKey: .reader),
+        tag: try container_.decode(String.self, forKey: .tag),
+        members: try container_.decode(Int.self, forKey: .members)
+      )
+    case "read":
+      self = .read(
+        from: try container_.decode(String.self, forKey: .from),
+        decoder: try container_.decode(Int.self, forKey: .decoder)
+      )
+    case "write":
+      self = .write(
+        writer: try container_.decode(String.self, forKey: .writer),
+        value: try container_.decode(Base64Text.self, forKey: .value).bytes,
+        container: try container_.decode(String.self, forKey: .container)
+      )
+    case "none":
+      self = .none(document: try container_.decode(String.self, forKey: .document))
+    case "some":
+      self = .some
+    case let tag:
+      let members = try UnknownMembers(from: decoder, besides: "type")
+      self = .unknown(tag: tag, members: members.values)
+    }
+  }
+
+  /// Writes the user's JSON: the members, and `type`, which names the case.
+  public func encode(to encoder: any Encoder) throws {
+    var container_ = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .from(let reader, let tag, let members):
+      try container_.encode("from", forKey: .type)
+      try container_.encode(reader, forKey: .reader)
+      try container_.encode(tag, forKey: .tag)
+      try container_.encode(members, forKey: .members)
+    case .read(let from, let decoder):
+      try container_.encode("read", forKey: .type)
+      try container_.encode(from, forKey: .from)
+      try container_.encode(decoder, forKey: .decoder)
+    case .write(let writer, let value, let container):
+      try container_.encode("write", forKey: .type)
+      try container_.encode(writer, forKey: .writer)
+      try container_.encode(Base64Text(value), forKey: .value)
+      try container_.encode(container, forKey: .container)
+    case .none(let document):
+      try container_.encode("none", forKey: .type)
+      try container_.encode(document, forKey: .document)
+    case .some:
+      try container_.encode("some", forKey: .type)
+    case .unknown(let tag, let members):
+      try container_.encode(tag, forKey: .type)
+      try UnknownMembers(members).encode(to: encoder)
+    }
+  }
+}
+
+/// The way to the case of a shape and its members, for conditions and filters.
+public struct ShapePath<Scope>: Sendable {
+  private let document: DocumentPath<Scope>
+
+  /// The path to the document.
+  @_spi(Generated) public init(_ document: DocumentPath<Scope>) { self.document = document }
+
+  /// The document is there.
+  public var exists: Condition<Scope> { document.exists }
+  /// The document is not there.
+  public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
+  /// Which case it is.
+  public var type: Attribute<Scope, Case> {
+    .init(document, "type", RawCoding<Case, StringCoding>.self)
+  }
+  /// The members of case `from`. Conditions on them hold in that case alone.
+  public var from: FromMembers {
+    .init(document.when("type", is: "from"))
+  }
+  /// The members of case `read`. Conditions on them hold in that case alone.
+  public var read: ReadMembers {
+    .init(document.when("type", is: "read"))
+  }
+  /// The members of case `write`. Conditions on them hold in that case alone.
+  public var write: WriteMembers {
+    .init(document.when("type", is: "write"))
+  }
+  /// The members of case `none`. Conditions on them hold in that case alone.
+  public var none: NoneMembers {
+    .init(document.when("type", is: "none"))
+  }
+
+  /// The cases, by name.
+  public enum Case: String, Hashable, Sendable, CaseIterable {
+    /// Stored as `from`.
+    case from
+    /// Stored as `read`.
+    case read
+    /// Stored as `write`.
+    case write
+    /// Stored as `none`.
+    case none
+    /// Stored as `some`.
+    case some
+  }
+
+  /// The members of case `from`.
+  public struct FromMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `reader`.
+    public var reader: Attribute<Scope, String> {
+      .init(document, "reader", StringCoding.self)
+    }
+    /// Its member `tag`.
+    public var tag: Attribute<Scope, String> {
+      .init(document, "tag", StringCoding.self)
+    }
+    /// Its member `members`.
+    public var members: Attribute<Scope, Int> {
+      .init(document, "members", IntCoding.self)
+    }
+  }
+
+  /// The members of case `read`.
+  public struct ReadMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `from`.
+    public var from: Attribute<Scope, String> {
+      .init(document, "from", StringCoding.self)
+    }
+    /// Its member `decoder`.
+    public var decoder: Attribute<Scope, Int> {
+      .init(document, "decoder", IntCoding.self, default: 1)
+    }
+  }
+
+  /// The members of case `write`.
+  public struct WriteMembers: Sendable {
+    fileprivate let document: DocumentPath<Scope>
+
+    fileprivate init(_ document: DocumentPath<Scope>) { self.document = document }
+
+    /// Its member `writer`.
+    public var writer: Attribute<Scope, String> {
+      .init(document, "writer", StringCoding.self)
+    }
+    /// Its member `value`.
+    public var value: Attribute<Scope, [UInt8]> {
+      .init(document, "value", BinaryCoding.self)
+    }
+    /// Its member `container`.
+    public var container: Attribute<Scope, String> {
+      .init(document, "container", StringCoding.self)
+    }
+  }
+
+  /// The members of case `none`.
+  public struct NoneMembers: Sendable {
+    fileprivate let document_: DocumentPath<Scope>
+
+    fileprivate init(_ document_: DocumentPath<Scope>) { self.document_ = document_ }
+
+    /// Its member `document`.
+    public var document: Attribute<Scope, String> {
+      .init(document_, "document", StringCoding.self)
+    }
+  }
+}
+
 // MARK: Name
 
 /// A name of table ``Names``.
@@ -217,6 +563,8 @@ public struct Name: BlindlyWritable {
   public var encoder: [UInt8]?
   /// The attribute `local`.
   public var local: Local?
+  /// The attribute `shape`.
+  public var shape: Shape?
   /// The attribute `table`.
   public var table: String?
   /// The attribute `partition`.
@@ -227,8 +575,8 @@ public struct Name: BlindlyWritable {
   /// Makes a name of its attributes.
   public init(
     reader: String, writer: String, source: String, sort: String, value: String, changes: String, name: String,
-    container: [UInt8], decoder: String? = nil, encoder: [UInt8]? = nil, local: Local? = nil, table: String? = nil,
-    partition: String? = nil, filters: String? = nil
+    container: [UInt8], decoder: String? = nil, encoder: [UInt8]? = nil, local: Local? = nil, shape: Shape? = nil,
+    table: String? = nil, partition: String? = nil, filters: String? = nil
   ) {
     self.reader = reader
     self.writer = writer
@@ -241,6 +589,7 @@ public struct Name: BlindlyWritable {
     self.decoder = decoder
     self.encoder = encoder
     self.local = local
+    self.shape = shape
     self.table = table
     self.partition = partition
     self.filters = filters
@@ -260,6 +609,7 @@ extension Name {
     case decoder
     case encoder
     case local
+    case shape
     case table
     case partition
     case filters
@@ -279,6 +629,7 @@ extension Name {
     self.decoder = try container_.decodeIfPresent(String.self, forKey: .decoder)
     self.encoder = try container_.decodeIfPresent(Base64Text.self, forKey: .encoder).map { $0.bytes }
     self.local = try container_.decodeIfPresent(Local.self, forKey: .local)
+    self.shape = try container_.decodeIfPresent(Shape.self, forKey: .shape)
     self.table = try container_.decodeIfPresent(String.self, forKey: .table)
     self.partition = try container_.decodeIfPresent(String.self, forKey: .partition)
     self.filters = try container_.decodeIfPresent(String.self, forKey: .filters)
@@ -298,6 +649,7 @@ extension Name {
     try container_.encodeIfPresent(self.decoder, forKey: .decoder)
     try container_.encodeIfPresent(self.encoder.map { Base64Text($0) }, forKey: .encoder)
     try container_.encodeIfPresent(self.local, forKey: .local)
+    try container_.encodeIfPresent(self.shape, forKey: .shape)
     try container_.encodeIfPresent(self.table, forKey: .table)
     try container_.encodeIfPresent(self.partition, forKey: .partition)
     try container_.encodeIfPresent(self.filters, forKey: .filters)
@@ -392,6 +744,10 @@ extension Name {
     public var local: LocalPath<Name> {
       .init(DocumentPath("local", isOptional: true))
     }
+    /// The attribute `shape`.
+    public var shape: ShapePath<Name> {
+      .init(DocumentPath("shape", isOptional: true))
+    }
     /// The attribute `table`.
     public var table: Attribute<Name, String> {
       .init("table", StringCoding.self, isOptional: true)
@@ -457,6 +813,10 @@ extension Name {
     public var local: Selected<Name, Local?> {
       .init(optional: "local", Local.self)
     }
+    /// The attribute `shape`.
+    public var shape: Selected<Name, Shape?> {
+      .init(optional: "shape", Shape.self)
+    }
     /// The attribute `table`.
     public var table: Selected<Name, String?> {
       .init(optional: "table", StringCoding.self)
@@ -513,6 +873,10 @@ extension Name {
     /// The attribute `local`.
     public var local: DocumentUpdate<Removable<Name, Local>, LocalUpdates<Name>> {
       .init(.init("local", Local.self), .init(DocumentPath("local")))
+    }
+    /// The attribute `shape`.
+    public var shape: Removable<Name, Shape> {
+      .init("shape", Shape.self)
     }
     /// The attribute `table`.
     public var table: Removable<Name, String> {
@@ -573,7 +937,7 @@ extension Name {
   public static var attributeNames: [String] {
     [
       "gsi1pk", "gsi1sk", "_type", "reader", "writer", "source", "sort", "value", "changes", "name", "container",
-      "decoder", "encoder", "local", "table", "partition", "filters",
+      "decoder", "encoder", "local", "shape", "table", "partition", "filters",
     ]
   }
 
@@ -590,6 +954,7 @@ extension Name {
     var decoder: String?
     var encoder: [UInt8]?
     var local: Local?
+    var shape: Shape?
     var table: String?
     var partition: String?
     var filters: String?
@@ -607,6 +972,7 @@ extension Name {
       case 7 where reader_.isName("decoder"): decoder = try StringCoding.readIfPresent(from: &reader_)
       case 7 where reader_.isName("encoder"): encoder = try BinaryCoding.readIfPresent(from: &reader_)
       case 5 where reader_.isName("local"): local = try Local.readIfPresent(from: &reader_)
+      case 5 where reader_.isName("shape"): shape = try Shape.readIfPresent(from: &reader_)
       case 5 where reader_.isName("table"): table = try StringCoding.readIfPresent(from: &reader_)
       case 9 where reader_.isName("partition"): partition = try StringCoding.readIfPresent(from: &reader_)
       case 7 where reader_.isName("filters"): filters = try StringCoding.readIfPresent(from: &reader_)
@@ -624,8 +990,8 @@ extension Name {
     guard let container = consume container else { throw reader_.missing("container") }
     return Name(
       reader: reader, writer: writer, source: source, sort: sort, value: value, changes: changes, name: name,
-      container: container, decoder: decoder, encoder: encoder, local: local, table: table, partition: partition,
-      filters: filters
+      container: container, decoder: decoder, encoder: encoder, local: local, shape: shape, table: table,
+      partition: partition, filters: filters
     )
   }
 
@@ -670,6 +1036,10 @@ extension Name {
     if let local = self.local {
       writer_.name("local")
       Local.write(local, to: &writer_)
+    }
+    if let shape = self.shape {
+      writer_.name("shape")
+      Shape.write(shape, to: &writer_)
     }
     if let table = self.table {
       writer_.name("table")

@@ -154,6 +154,8 @@ public struct HeadquartersAddressPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `nameOfTheStreetWithTheNumberOfTheBuilding`.
   public var nameOfTheStreetWithTheNumberOfTheBuilding: Attribute<Scope, String> {
     .init(document, "nameOfTheStreetWithTheNumberOfTheBuilding", StringCoding.self)

@@ -87,6 +87,8 @@ public struct PathPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `Value`.
   public var Value: Attribute<Scope, Int> {
     .init(document, "Value", IntCoding.self)
@@ -158,7 +160,7 @@ public enum StatusAndRegionSetter: String, Hashable, Sendable, Codable, CaseIter
 
 // MARK: Element
 
-/// A element: a type of its own with the values of Int.
+/// An element: a type of its own with the values of Int.
 public struct Element: RawRepresentable, Hashable, Sendable, Codable, DynamoNumeric {
   /// The value, as it is stored.
   public var rawValue: Int

@@ -70,6 +70,8 @@ public struct NamePath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `given`.
   public var given: Attribute<Scope, String> {
     .init(document, "given", StringCoding.self)
@@ -113,7 +115,7 @@ extension Card {
   /// Reads a card from a map.
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Card {
     switch try reader.unionTag("kind") {
-    case "plastic": return try read(plastic: &reader)
+    case "plastic": return try readMembers(plastic: &reader)
     case "none":
       try reader.skipValue()
       return .none
@@ -121,7 +123,7 @@ extension Card {
     }
   }
 
-  private static func read(plastic reader: inout ItemReader) throws(CodecError) -> Card {
+  private static func readMembers(plastic reader: inout ItemReader) throws(CodecError) -> Card {
     try reader.beginValue("M")
     var number: String?
     var year: Int?
@@ -229,13 +231,15 @@ public struct CardPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Which case it is.
   public var kind: Attribute<Scope, Case> {
     .init(document, "kind", RawCoding<Case, StringCoding>.self)
   }
-  /// The members of case `plastic`; in other cases they are absent.
+  /// The members of case `plastic`. Conditions on them hold in that case alone.
   public var plastic: PlasticMembers {
-    .init(document)
+    .init(document.when("kind", is: "plastic"))
   }
 
   /// The cases, by name.

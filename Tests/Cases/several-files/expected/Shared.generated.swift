@@ -10,7 +10,7 @@
 
 // MARK: UserID
 
-/// A user id: a type of its own with the values of String.
+/// An user id: a type of its own with the values of String.
 public struct UserID: RawRepresentable, Hashable, Sendable, Codable, DynamoText {
   /// The value, as it is stored.
   public var rawValue: String
@@ -107,6 +107,8 @@ public struct PlacePath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `city`.
   public var city: Attribute<Scope, String> {
     .init(document, "city", StringCoding.self)

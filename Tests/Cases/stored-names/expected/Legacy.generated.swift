@@ -54,6 +54,8 @@ public struct PartPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `size`.
   public var size: Attribute<Scope, Int> {
     .init(document, "part size", IntCoding.self)

@@ -71,6 +71,8 @@ public struct SizePath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `width`.
   public var width: Attribute<Scope, Int> {
     .init(document, "width", IntCoding.self)
@@ -199,6 +201,8 @@ public struct BoxPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `front`.
   public var front: SizePath<Scope> {
     .init(DocumentPath(document, "front"))
@@ -339,6 +343,8 @@ public struct ContentPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `boxes`.
   public var boxes: ListPath<Scope, Box, BoxPath<Scope>> {
     .init(.init(document, "boxes", ListCoding<Box>.self)) { .init($0) }

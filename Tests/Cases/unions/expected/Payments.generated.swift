@@ -22,8 +22,8 @@ extension Method {
   /// Reads a method from a map.
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Method {
     switch try reader.unionTag("kind") {
-    case "card": return try read(card: &reader)
-    case "invoice": return try read(invoice: &reader)
+    case "card": return try readMembers(card: &reader)
+    case "invoice": return try readMembers(invoice: &reader)
     case "default":
       try reader.skipValue()
       return .default
@@ -31,7 +31,7 @@ extension Method {
     }
   }
 
-  private static func read(card reader: inout ItemReader) throws(CodecError) -> Method {
+  private static func readMembers(card reader: inout ItemReader) throws(CodecError) -> Method {
     try reader.beginValue("M")
     var last4: String?
     var `in`: String?
@@ -48,7 +48,7 @@ extension Method {
     return .card(last4: last4, in: `in`)
   }
 
-  private static func read(invoice reader: inout ItemReader) throws(CodecError) -> Method {
+  private static func readMembers(invoice reader: inout ItemReader) throws(CodecError) -> Method {
     try reader.beginValue("M")
     var dueAt: Timestamp?
     var lines: [[UInt8]]?
@@ -181,17 +181,19 @@ public struct MethodPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Which case it is.
   public var kind: Attribute<Scope, Case> {
     .init(document, "kind", RawCoding<Case, StringCoding>.self)
   }
-  /// The members of case `card`; in other cases they are absent.
+  /// The members of case `card`. Conditions on them hold in that case alone.
   public var card: CardMembers {
-    .init(document)
+    .init(document.when("kind", is: "card"))
   }
-  /// The members of case `invoice`; in other cases they are absent.
+  /// The members of case `invoice`. Conditions on them hold in that case alone.
   public var invoice: InvoiceMembers {
-    .init(document)
+    .init(document.when("kind", is: "invoice"))
   }
 
   /// The cases, by name.
@@ -257,13 +259,13 @@ extension Step {
   /// Reads a step from a map.
   public static func read(from reader: inout ItemReader) throws(CodecError) -> Step {
     switch try reader.unionTag("type") {
-    case "wait": return try read(wait: &reader)
-    case "go": return try read(go: &reader)
+    case "wait": return try readMembers(wait: &reader)
+    case "go": return try readMembers(go: &reader)
     case let tag: return .unknown(tag: tag, members: try reader.unionMembers(besides: "type"))
     }
   }
 
-  private static func read(wait reader: inout ItemReader) throws(CodecError) -> Step {
+  private static func readMembers(wait reader: inout ItemReader) throws(CodecError) -> Step {
     try reader.beginValue("M")
     var last4: Int?
     var value: Double?
@@ -281,7 +283,7 @@ extension Step {
     return .wait(last4: last4, value: value)
   }
 
-  private static func read(go reader: inout ItemReader) throws(CodecError) -> Step {
+  private static func readMembers(go reader: inout ItemReader) throws(CodecError) -> Step {
     try reader.beginValue("M")
     var tags: Set<String>?
     try reader.beginObject()
@@ -377,17 +379,19 @@ public struct StepPath<Scope>: Sendable {
   public var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   public var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  public func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Which case it is.
   public var type: Attribute<Scope, Case> {
     .init(document, "type", RawCoding<Case, StringCoding>.self)
   }
-  /// The members of case `wait`; in other cases they are absent.
+  /// The members of case `wait`. Conditions on them hold in that case alone.
   public var wait: WaitMembers {
-    .init(document)
+    .init(document.when("type", is: "wait"))
   }
-  /// The members of case `go`; in other cases they are absent.
+  /// The members of case `go`. Conditions on them hold in that case alone.
   public var go: GoMembers {
-    .init(document)
+    .init(document.when("type", is: "go"))
   }
 
   /// The cases, by name.

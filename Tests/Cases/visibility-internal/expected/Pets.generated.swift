@@ -139,6 +139,8 @@ struct SizePath<Scope>: Sendable {
   var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Its member `height`.
   var height: Attribute<Scope, Int> {
     .init(document, "height", IntCoding.self)
@@ -182,7 +184,7 @@ extension Diet {
   /// Reads a diet from a map.
   static func read(from reader: inout ItemReader) throws(CodecError) -> Diet {
     switch try reader.unionTag("food") {
-    case "fish": return try read(fish: &reader)
+    case "fish": return try readMembers(fish: &reader)
     case "none":
       try reader.skipValue()
       return .none
@@ -190,7 +192,7 @@ extension Diet {
     }
   }
 
-  private static func read(fish reader: inout ItemReader) throws(CodecError) -> Diet {
+  private static func readMembers(fish reader: inout ItemReader) throws(CodecError) -> Diet {
     try reader.beginValue("M")
     var perDay: Int?
     try reader.beginObject()
@@ -275,13 +277,15 @@ struct DietPath<Scope>: Sendable {
   var exists: Condition<Scope> { document.exists }
   /// The document is not there.
   var isAbsent: Condition<Scope> { document.isAbsent }
+  /// The document is there, and stored as this type, which is a map unless others have written it.
+  func isStored(as type: StoredType) -> Condition<Scope> { document.isStored(as: type) }
   /// Which case it is.
   var food: Attribute<Scope, Case> {
     .init(document, "food", RawCoding<Case, StringCoding>.self)
   }
-  /// The members of case `fish`; in other cases they are absent.
+  /// The members of case `fish`. Conditions on them hold in that case alone.
   var fish: FishMembers {
-    .init(document)
+    .init(document.when("food", is: "fish"))
   }
 
   /// The cases, by name.
