@@ -10,7 +10,7 @@
 
 // MARK: UserID
 
-/// An user id: a type of its own with the values of String.
+/// A user id: a type of its own with the values of String.
 public struct UserID: RawRepresentable, Hashable, Sendable, Codable, DynamoText {
   /// The value, as it is stored.
   public var rawValue: String
