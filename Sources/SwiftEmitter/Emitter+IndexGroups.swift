@@ -11,7 +11,7 @@ extension Emitter {
     } else if attributes.count == 1, let only = attributes.first {
       emitAlone(only, group, of: entity, to: &printer)
     } else {
-      emitTogether(attributes, group, of: entity, to: &printer)
+      emitTogether(attributes, of: entity, to: &printer)
     }
   }
 
@@ -29,22 +29,26 @@ extension Emitter {
     }
   }
 
-  /// Emits one setter for attributes that feed a key together.
-  private func emitTogether(
-    _ attributes: [Attribute], _ group: IndexGroup, of entity: Entity, to printer: inout Printer
-  ) {
+  /// Emits the member of attributes that feed a key together, which leads to their setter.
+  private func emitTogether(_ attributes: [Attribute], of entity: Entity, to printer: inout Printer) {
     let name = local(groupName(attributes), besides: entity.attributes)
-    let type = setterName(SwiftNames.capitalized(name), of: entity)
     let list = attributes.map { "`\($0.name)`" }.joined(separator: ", ")
     printer.doc("The attributes \(list), which feed an index's key together and are set together.")
-    printer.scope("public var \(name): \(type)") { $0.line(".init()") }
+    printer.scope("public var \(name): \(setterName(attributes, of: entity))") { $0.line(".init()") }
     for attribute in attributes {
       let message = refusal(of: attribute, in: entity) ?? "feeds an index's key together with others; call \(name).set"
       emitRefusal(of: attribute, message, in: entity, to: &printer)
     }
+  }
+
+  /// Emits the type that sets the attributes of a group together, where there are several that an update may change.
+  func emitSetterType(of group: IndexGroup, of entity: Entity, to printer: inout Printer) {
+    let attributes = group.attributes.compactMap { entity.attribute(named: $0) }
+    guard attributes.count > 1, !attributes.allSatisfy({ refusal(of: $0, in: entity) != nil }) else { return }
+    let list = attributes.map { "`\($0.name)`" }.joined(separator: ", ")
     printer.line("")
     printer.doc("Sets \(list), and the index keys that they feed.")
-    printer.scope("public struct \(type): Sendable") { printer in
+    printer.scope("public struct \(setterName(attributes, of: entity)): Sendable") { printer in
       emitSetter(attributes, group, of: entity, to: &printer)
     }
   }
@@ -87,7 +91,8 @@ extension Emitter {
   }
 
   /// The name of a group's setter type. It hides neither an attribute nor a type of the module.
-  private func setterName(_ group: String, of entity: Entity) -> String {
+  private func setterName(_ attributes: [Attribute], of entity: Entity) -> String {
+    let group = SwiftNames.capitalized(local(groupName(attributes), besides: entity.attributes))
     var name = local("\(group)Setter", besides: entity.attributes)
     while types.module.typeNames.contains(name) { name += "_" }
     return name

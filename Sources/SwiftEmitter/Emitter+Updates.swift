@@ -18,6 +18,7 @@ extension Emitter {
           }
         }
         for group in groups { emit(group, of: entity, to: &printer) }
+        for group in groups { emitSetterType(of: group, of: entity, to: &printer) }
       }
       printer.line("")
       printer.doc("The attributes of \(SwiftNames.article(entity.name)) that an update may change.")

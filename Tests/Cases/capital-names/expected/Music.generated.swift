@@ -413,6 +413,17 @@ extension Song {
     public var Label: Settable<Song, String> {
       .init("Label", StringCoding.self)
     }
+    /// The attribute `Year`; the index keys that it feeds follow it.
+    public var Year: IndexedSettable<Song, Int> {
+      .init("Year", IntCoding.self, check: { $1.require(Constraints.Year, $0) }) { _, Year in
+        [
+          .sort(
+            "YearKey",
+            KeyValue().literal("YEAR#").integer(Year, "Year", width: 4).requiring(Constraints.Year, Year, "Year")
+          )
+        ]
+      }
+    }
 
     /// Sets `Style`, `Label`, and the index keys that they feed.
     public struct StyleAndLabelSetter: Sendable {
@@ -430,17 +441,6 @@ extension Song {
             )
           ]
         }
-      }
-    }
-    /// The attribute `Year`; the index keys that it feeds follow it.
-    public var Year: IndexedSettable<Song, Int> {
-      .init("Year", IntCoding.self, check: { $1.require(Constraints.Year, $0) }) { _, Year in
-        [
-          .sort(
-            "YearKey",
-            KeyValue().literal("YEAR#").integer(Year, "Year", width: 4).requiring(Constraints.Year, Year, "Year")
-          )
-        ]
       }
     }
   }

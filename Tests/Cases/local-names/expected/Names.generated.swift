@@ -904,6 +904,12 @@ extension Name {
     public var changes: Settable<Name, String> {
       .init("changes", StringCoding.self)
     }
+    /// The attribute `name`; the index keys that it feeds follow it.
+    public var name: IndexedSettable<Name, String> {
+      .init("name", StringCoding.self) { _, name in
+        [.sort("gsi1sk", KeyValue().text(name, "name"))]
+      }
+    }
 
     /// Sets `value`, `changes`, and the index keys that they feed.
     public struct ValueAndChangesSetter: Sendable {
@@ -916,12 +922,6 @@ extension Name {
         return Change(changes_) { _ in
           [.partition("gsi1pk", KeyValue().text(changes, "changes", before: "#").literal("#").text(value, "value"))]
         }
-      }
-    }
-    /// The attribute `name`; the index keys that it feeds follow it.
-    public var name: IndexedSettable<Name, String> {
-      .init("name", StringCoding.self) { _, name in
-        [.sort("gsi1sk", KeyValue().text(name, "name"))]
       }
     }
   }

@@ -606,6 +606,27 @@ extension ConfigurationOfAnInternationalTradingPartner {
     public var regionOfTheHeadquarters: Settable<ConfigurationOfAnInternationalTradingPartner, String> {
       .init("regionOfTheHeadquarters", StringCoding.self)
     }
+    /// The attribute `numberOfTheRevisionOfTheConfiguration`; the index keys that it feeds follow it.
+    public var numberOfTheRevisionOfTheConfiguration: IndexedSettable<ConfigurationOfAnInternationalTradingPartner, Int>
+    {
+      .init(
+        "numberOfTheRevisionOfTheConfiguration", IntCoding.self,
+        check: { $1.require(Constraints.numberOfTheRevisionOfTheConfiguration, $0) }
+      ) { key, numberOfTheRevisionOfTheConfiguration in
+        [
+          .sort(
+            "sortKeyOfTheIndexByTradingPartner",
+            KeyValue()
+              .text(key.tradingPartnerIdentifier.rawValue, "tradingPartnerIdentifier", before: "#").literal("#")
+              .integer(numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9)
+              .requiring(
+                Constraints.numberOfTheRevisionOfTheConfiguration, numberOfTheRevisionOfTheConfiguration,
+                "numberOfTheRevisionOfTheConfiguration"
+              )
+          )
+        ]
+      }
+    }
 
     /// Sets `sectionOfTheIndex`, `regionOfTheHeadquarters`, and the index keys that they feed.
     public struct SectionOfTheIndexAndRegionOfTheHeadquartersSetter: Sendable {
@@ -631,27 +652,6 @@ extension ConfigurationOfAnInternationalTradingPartner {
             )
           ]
         }
-      }
-    }
-    /// The attribute `numberOfTheRevisionOfTheConfiguration`; the index keys that it feeds follow it.
-    public var numberOfTheRevisionOfTheConfiguration: IndexedSettable<ConfigurationOfAnInternationalTradingPartner, Int>
-    {
-      .init(
-        "numberOfTheRevisionOfTheConfiguration", IntCoding.self,
-        check: { $1.require(Constraints.numberOfTheRevisionOfTheConfiguration, $0) }
-      ) { key, numberOfTheRevisionOfTheConfiguration in
-        [
-          .sort(
-            "sortKeyOfTheIndexByTradingPartner",
-            KeyValue()
-              .text(key.tradingPartnerIdentifier.rawValue, "tradingPartnerIdentifier", before: "#").literal("#")
-              .integer(numberOfTheRevisionOfTheConfiguration, "numberOfTheRevisionOfTheConfiguration", width: 9)
-              .requiring(
-                Constraints.numberOfTheRevisionOfTheConfiguration, numberOfTheRevisionOfTheConfiguration,
-                "numberOfTheRevisionOfTheConfiguration"
-              )
-          )
-        ]
       }
     }
   }
