@@ -45,6 +45,31 @@ struct UsageTests {
     }
   }
 
+  @Test("A condition on a member of a union's case holds in that case alone")
+  func unionCases() async throws {
+    try await withStorefront { shop in
+      var order = Order.sample()
+      order.payment = .card(last4: "1234")
+      order = try await shop.orders.create(order)
+      let paid = try await shop.orders.update(order.key) {
+        $0.note.set("x")
+      } when: {
+        $0.payment.card.last4 == "1234"
+      }
+      #expect(paid.note == "x")
+      do throws(WriteError<Order>) {
+        _ = try await shop.orders.update(order.key) {
+          $0.note.remove()
+        } when: {
+          $0.payment.invoice.dueAt.isAbsent
+        }
+        Issue.record("a card is an invoice")
+      } catch {
+        guard case .conditionFailed = error else { throw error }
+      }
+    }
+  }
+
   @Test("An update changes what it names, under a condition, and bumps the version")
   func updating() async throws {
     try await withStorefront { shop in
