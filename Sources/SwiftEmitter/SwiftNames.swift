@@ -81,7 +81,8 @@ enum SwiftNames {
   /// The words with `a` or `an` before them.
   static func article(_ name: String) -> String {
     let words = words(name)
-    return "aeiou".contains(words.prefix(1)) ? "an \(words)" : "a \(words)"
+    let isSpokenWithConsonant = ["eu", "one", "ubi", "uni", "usa", "use", "usu", "uti"].contains(where: words.hasPrefix)
+    return !isSpokenWithConsonant && "aeiou".contains(words.prefix(1)) ? "an \(words)" : "a \(words)"
   }
 
   private static let keywords: Set<String> = [

@@ -24,7 +24,7 @@ struct ConstraintTests {
     (ticket { $0.codes = [Code("AB"), Code("a")] }, "codes", "2 bytes"),
     (ticket(code: "abc"), "code", "^[A-Z]+$"), (ticket(code: "ABCDEFGHI"), "code", "8 bytes"),
     (ticket(code: "ABC\n"), "code", "^[A-Z]+$"),
-    (ticket { $0.secret = Secret([]) }, "secret", "1 bytes"),
+    (ticket { $0.secret = Secret([]) }, "secret", "the 1 byte that"),
     (ticket { $0.secret = Secret([1, 2, 3, 4, 5]) }, "secret", "4 bytes"),
     (ticket { $0.ratio = 1.5 }, "ratio", "from -1"), (ticket { $0.exact = Number(checked: "10.1") }, "exact", "-10"),
     (ticket { $0.share = -1 }, "share", "from 0 to 1"), (ticket { $0.note = "x" }, "note", "2 bytes"),
@@ -32,7 +32,7 @@ struct ConstraintTests {
     (ticket { $0.payment = .card(last4: "004") }, "last4", "^[0-9]{4}$"),
     (ticket { $0.payment = .card(last4: "٠٠٤٢") }, "last4", "^[0-9]{4}$"),
     (ticket { $0.payments = [.invoice(dueAt: .now, share: Percent(-1))] }, "share", "from 0"),
-    (ticket { $0.person = Person(name: "") }, "name", "1 bytes"),
+    (ticket { $0.person = Person(name: "") }, "name", "the 1 byte that"),
   ]
 
   @Test("is checked before a model is written, and the error says where and what", arguments: refused)

@@ -51,6 +51,9 @@ extension BadInput {
       "an integer without a width", partition("A#{«TW033»n}", "n: { type: int, range: 1...999999 }"),
       "needs a width: '{n:06}' [TW033]"),
     BadInput(
+      "a width without its zero", partition("A#{n:«TW033»4}", "n: { type: int, range: 1...9999 }"),
+      "'4' is no width, which is one zero and a number of digits; did you mean '04'? [TW033]"),
+    BadInput(
       "an integer without a width, of many digits",
       partition("A#{«TW033»n}", "n: { type: int, range: 0...\(1 << 40) }"),
       "'{n:013}'"),

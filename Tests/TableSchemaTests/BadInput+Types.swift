@@ -23,6 +23,9 @@ extension BadInput {
       "brackets around a type", Sample.schema(attributes: "n: «TW011»[Contact]"), "write 'list<Contact>' [TW011]"),
     BadInput("brackets around several", Sample.schema(attributes: "n: { type: «TW011»[A, B] }"), "'list<T>'"),
     BadInput("brackets after a type", Sample.schema(attributes: "n: optional «TW020»Contact[]"), "'list<Contact>'"),
+    BadInput(
+      "brackets for an element", Sample.schema(attributes: "n: «TW020»list[Contact]"),
+      "an element type stands in '<' and '>'; write 'list<Contact>' [TW020]"),
     BadInput("a type in quotes", Sample.schema(attributes: "n: \"list<«TW012»strng>\""), "'string'"),
     BadInput("a list of nothing said", Sample.schema(attributes: "n: «TW020»list"), "list<string>"),
     BadInput("a list that is open", Sample.schema(attributes: "n: list<string«TW020»"), "'>'"),

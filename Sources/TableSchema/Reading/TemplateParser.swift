@@ -102,6 +102,11 @@ struct TemplateParser {
     {
       return width
     }
+    if let width = Int(option), (1...Self.maximumWidth).contains(width) {
+      let message = "\(option.quoted) is no width, which is one zero and a number of digits"
+      findings.error(.invalidWidth, at: position, message, fix: "0\(width)")
+      return nil
+    }
     let message = "\(option.quoted) is no width; write '04' for four digits, at most '0\(Self.maximumWidth)'"
     findings.error(.invalidWidth, at: position, message)
     return nil

@@ -44,6 +44,11 @@ struct TypeParser {
       return fail("expected a type\(isAtEnd ? "" : ", not \(rest.quoted)")", at: start, findings: &findings)
     }
     if name == "optional" { return failOptional(at: start, depth: depth, findings: &findings) }
+    if let container = Self.containers.first(where: { name.hasPrefix("\($0)[") }), name.hasSuffix("]") {
+      let element = name.dropFirst(container.count + 1).dropLast()
+      let fix = "\(container)<\(element.isEmpty ? "string" : element)>"
+      return fail("an element type stands in '<' and '>'; write \(fix.quoted)", at: start, findings: &findings)
+    }
     if name.hasSuffix("[]") {
       return fail("a type has no '[]'; write \("list<\(name.dropLast(2))>".quoted)", at: start, findings: &findings)
     }

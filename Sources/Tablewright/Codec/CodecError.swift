@@ -94,6 +94,8 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  private func bytes(_ count: Int) -> String { count == 1 ? "1 byte" : "\(count) bytes" }
+
   private var reason: String {
     switch problem {
     case .malformed: "is not well-formed JSON"
@@ -109,8 +111,8 @@ public struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
     case .outsideNumberRange: "is a number that DynamoDB can't store (0, or 1E-130 to 9.99E+125 in magnitude)"
     case .outsideYearRange: "is a timestamp outside of the years 0000 to 9999"
     case .outsideDeclaredRange(let lower, let upper): "is not from \(lower) to \(upper), as the schema asks"
-    case .tooShort(let minLength): "has fewer than the \(minLength) bytes that the schema asks for"
-    case .tooLong(let maxLength): "has more than the \(maxLength) bytes that the schema allows"
+    case .tooShort(let minLength): "has fewer than the \(bytes(minLength)) that the schema asks for"
+    case .tooLong(let maxLength): "has more than the \(bytes(maxLength)) that the schema allows"
     case .patternMismatch(let pattern): "does not match \(pattern), as the schema asks"
     case .emptySet: "holds an empty set in a list or map, which DynamoDB can't store"
     case .emptyKeyPart: "is empty and part of a key"

@@ -76,8 +76,13 @@ public struct KeyValue: Hashable, Sendable {
     self.problem = problem
   }
 
+  /// Keeps the first problem, and of a number that its hole is too narrow for its declared range, which says more.
   mutating func fail(_ problem: CodecError.Problem, _ attribute: StaticString) {
-    if self.problem == nil { self.problem = CodecError(problem, attribute: attribute.description) }
+    let name = attribute.description
+    if let known = self.problem {
+      guard case .outsideDeclaredRange = known.problem, known.attribute == name else { return }
+    }
+    self.problem = CodecError(problem, attribute: name)
   }
 
   /// The least value above all that begin with this one, for ranges: the last scalar that can be raised is, by one.

@@ -24,6 +24,9 @@ public struct AnyWrite<Store: TableStore>: Sendable {
   /// Refused: the write is another store's.
   @available(*, unavailable, message: "a transaction writes to one table; this entity is in another")
   public static func buildExpression<Model: Entity>(_ write: Write<Model>) -> Writes { [] }
+  /// Refused: it is a call that writes by itself.
+  @available(*, unavailable, message: "a transaction is made of writes such as Order.update, not of calls on a store")
+  public static func buildExpression<Model: Entity>(_ written: Model) -> Writes { [] }
   /// Writes in order.
   public static func buildBlock(_ writes: Writes...) -> Writes { writes.flatMap { $0 } }
   /// Writes under an `if`.

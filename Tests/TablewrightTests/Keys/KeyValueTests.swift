@@ -38,6 +38,15 @@ struct KeyValueTests {
     #expect(problem(key) == (fits ? nil : .outsideDeclaredRange(lower: "0", upper: "9999")))
   }
 
+  @Test("tells the declared range of a number that its hole is too narrow for")
+  func declaredRange() {
+    let range = RangeConstraint(1...9999)
+    let key = KeyValue().integer(10_000, "n", width: 4).requiring(range, 10_000, "n")
+    #expect(key.problem == CodecError(.outsideDeclaredRange(lower: "1", upper: "9999"), attribute: "n"))
+    let later = KeyValue().integer(10_000, "n", width: 4).integer(0, "m", width: 4).requiring(range, 0, "m")
+    #expect(later.problem == CodecError(.outsideDeclaredRange(lower: "0", upper: "9999"), attribute: "n"))
+  }
+
   @Test("has the order of the integers and moments in it")
   func order() {
     var random = SplitMix(seed: 71)

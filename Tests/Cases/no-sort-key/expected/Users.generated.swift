@@ -4,7 +4,7 @@
 
 // MARK: User
 
-/// An user of table ``Users``.
+/// A user of table ``Users``.
 public struct User: BlindlyWritable {
   /// The store of the table that holds these items.
   public typealias Store = Users
@@ -14,7 +14,7 @@ public struct User: BlindlyWritable {
   /// The attribute `email`.
   public var email: String
 
-  /// Makes an user of its attributes.
+  /// Makes a user of its attributes.
   public init(userID: String, email: String) {
     self.userID = userID
     self.email = email
@@ -22,7 +22,7 @@ public struct User: BlindlyWritable {
 }
 
 extension User {
-  /// The key of an user: `{userID}`.
+  /// The key of a user: `{userID}`.
   public struct Key: EntityKey {
     /// The entity that the key is of.
     public typealias Model = User
@@ -54,7 +54,7 @@ extension User {
 }
 
 extension User {
-  /// The attributes of an user, for conditions and filters.
+  /// The attributes of a user, for conditions and filters.
   public struct Conditions: Sendable {
     /// The attribute `userID`.
     public var userID: Attribute<User, String> {
@@ -66,12 +66,12 @@ extension User {
     }
   }
 
-  /// The attributes of an user, for conditions and filters.
+  /// The attributes of a user, for conditions and filters.
   public static var conditions: Conditions { Conditions() }
 }
 
 extension User {
-  /// The attributes of an user, for reads of some of them.
+  /// The attributes of a user, for reads of some of them.
   public struct Selection: Sendable {
     /// The attribute `userID`.
     public var userID: Selected<User, String> {
@@ -83,12 +83,12 @@ extension User {
     }
   }
 
-  /// The attributes of an user, for reads of some of them.
+  /// The attributes of a user, for reads of some of them.
   public static var selection: Selection { Selection() }
 }
 
 extension User {
-  /// The attributes of an user that an update may change.
+  /// The attributes of a user that an update may change.
   public struct Updates: Sendable {
     /// Refused: a part of the key can't be changed; create another item and delete this one.
     @available(*, unavailable, message: "a part of the key can't be changed; create another item and delete this one")
@@ -103,7 +103,7 @@ extension User {
     }
   }
 
-  /// The attributes of an user that an update may change.
+  /// The attributes of a user that an update may change.
   public static var updates: Updates { Updates() }
 }
 
@@ -115,7 +115,7 @@ extension User {
     ["emailKey", "_type", "userID", "email"]
   }
 
-  /// Reads an user from an item.
+  /// Reads a user from an item.
   public static func read(from reader: inout ItemReader) throws(CodecError) -> User {
     var userID: String?
     var email: String?
@@ -176,7 +176,7 @@ public struct Users: TableStore {
 
   /// An item of the table. A new entity in the schema is a new case.
   public enum Entry: AnyItem {
-    /// An user.
+    /// A user.
     case user(User)
 
     /// The store of the table.

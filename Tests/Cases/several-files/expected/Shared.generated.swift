@@ -10,15 +10,15 @@
 
 // MARK: UserID
 
-/// An user id: a type of its own with the values of String.
+/// A user id: a type of its own with the values of String.
 public struct UserID: RawRepresentable, Hashable, Sendable, Codable, DynamoText {
   /// The value, as it is stored.
   public var rawValue: String
 
-  /// Makes an user id of its value.
+  /// Makes a user id of its value.
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  /// Makes an user id of its value.
+  /// Makes a user id of its value.
   public init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
