@@ -13,8 +13,14 @@ let package = Package(
     .plugin(name: "GenerateTables", targets: ["GenerateTables"]),
     .executable(name: "tw", targets: ["tw"]),
   ],
-  // For `tw` alone: neither the plugin's tool nor the runtime uses it.
-  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  dependencies: [
+    // For `tw` alone: neither the plugin's tool nor the runtime uses it.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // What the runtime reports to: interfaces alone, which cost nothing where a program sets up no backend.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+  ],
   targets: [
     .systemLibrary(name: "CTablewrightCurl"),
     .systemLibrary(name: "CTablewrightCrypto"),
@@ -37,7 +43,12 @@ let package = Package(
 
     // The runtime that generated code compiles against.
     .target(
-      name: "Tablewright", dependencies: ["CTablewrightCurl", "CTablewrightCrypto"],
+      name: "Tablewright",
+      dependencies: [
+        "CTablewrightCurl", "CTablewrightCrypto", .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
 
     // The running example.
@@ -91,7 +102,13 @@ let package = Package(
 
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
-      name: "TablewrightTests", dependencies: ["Shop", "Tablewright", "CTablewrightCrypto"],
+      name: "TablewrightTests",
+      dependencies: [
+        "Shop", "Storefront", "Tablewright", "CTablewrightCrypto",
+        .product(name: "InMemoryLogging", package: "swift-log"),
+        .product(name: "MetricsTestKit", package: "swift-metrics"),
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
