@@ -26,6 +26,8 @@ public struct DynamoDBClient: Sendable {
   public var configuration: Configuration
   let transport: any Transport
   let timing: Timing
+  /// What this client has in common with its copies.
+  let state = ClientState()
 
   /// A client over a transport of one's own.
   public init(transport: any Transport, configuration: Configuration = Configuration()) {

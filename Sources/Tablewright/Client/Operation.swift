@@ -16,6 +16,9 @@ struct Operation: Sendable {
   var table: String
   /// The entity that it is about.
   var entity: String?
+  /// The access pattern or call that it is made for, such as `Orders.byCustomer` or `Order.get`: what telemetry knows it
+  /// by.
+  var pattern: String?
   /// The request's JSON.
   var body: [UInt8]
   /// What it does, which decides whether it may be sent again when its answer is lost.
