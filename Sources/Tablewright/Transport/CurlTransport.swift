@@ -42,7 +42,8 @@ public final class CurlTransport: Transport {
     let now = MonotonicTime.now
     let deadline = request.deadline.map { .at($0, now: now) } ?? now.advanced(by: attemptTimeout)
     let exchange = Exchange(
-      operation: request.operation, body: request.body, credentials: try await credentials(), deadline: deadline)
+      operation: request.operation, body: request.body, credentials: try await credentials(deadline),
+      deadline: deadline)
     let outcome = await withTaskCancellationHandler {
       await withUnsafeContinuation { core.start(exchange, $0) }
     } onCancel: {
@@ -58,13 +59,9 @@ public final class CurlTransport: Transport {
     await core.waitForEnd()
   }
 
-  private func credentials() async throws(TransportError) -> Credentials {
+  private func credentials(_ deadline: MonotonicTime) async throws(TransportError) -> Credentials {
     if let fixedCredentials { return fixedCredentials }
-    do throws(CredentialsError) {
-      return try await provider.credentials()
-    } catch {
-      throw TransportError(.unsendable, error.description, sent: .nothing)
-    }
+    return try await provider.credentials(until: deadline)
   }
 
   /// Refuses what is no region's name.
