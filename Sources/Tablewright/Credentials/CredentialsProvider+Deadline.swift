@@ -24,7 +24,7 @@ extension CredentialsProvider {
     switch outcome {
     case .success(let credentials): return credentials
     case .failure(let error) where error.kind == .cancelled: throw .cancelled(sent: .nothing)
-    case .failure(let error): throw TransportError(.unsendable, error.description, sent: .nothing)
+    case .failure(let error): throw TransportError(.noCredentials, error.description, sent: .nothing)
     case nil: throw TransportError(.timeout, "No credentials came before the deadline.", sent: .nothing)
     }
   }

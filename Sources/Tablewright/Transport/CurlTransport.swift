@@ -41,9 +41,7 @@ public final class CurlTransport: Transport {
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     let now = MonotonicTime.now
     let deadline = request.deadline.map { .at($0, now: now) } ?? now.advanced(by: attemptTimeout)
-    let exchange = Exchange(
-      operation: request.operation, body: request.body, credentials: try await credentials(deadline),
-      deadline: deadline)
+    let exchange = Exchange(request, credentials: try await credentials(deadline), deadline: deadline)
     let outcome = await withTaskCancellationHandler {
       await withUnsafeContinuation { core.start(exchange, $0) }
     } onCancel: {

@@ -207,7 +207,7 @@ struct RequestCredentialsTests {
       endpoint: Endpoint("http://127.0.0.1:1"), region: "us-east-1",
       credentials: CachedCredentials { () async throws(CredentialsError) in throw CredentialsError("No luck today.") })
     let error = try await transport.failure()
-    #expect(error.kind == .unsendable && error.message == "No luck today.")
+    #expect(error.kind == .noCredentials && error.message == "No luck today.")
     await transport.shutdown()
   }
 }
