@@ -26,8 +26,8 @@ extension DynamoDBClient {
       } catch {
         failure = Failure(error)
       }
-      isOutcomeKnown = failure.isOutcomeKnown(before: isOutcomeKnown)
-      if isOutcomeKnown || operation.effect != .unrepeatableWrite,
+      isOutcomeKnown = failure.isOutcomeKnown(before: isOutcomeKnown, operation, under: configuration.writePolicy)
+      if isOutcomeKnown || operation.isRepeatedInDoubt(under: configuration.writePolicy),
         let delay = configuration.retry.delay(after: attempt, class: failure.retryClass, random: timing.random()),
         timing.now() + delay < end
       {
@@ -81,12 +81,10 @@ private struct Failure {
   static let late = Failure(TransportError(.timeout, "the call's time was up before it was sent", sent: .nothing))
 
   /// Whether it is certain, after this attempt, that none was applied.
-  func isOutcomeKnown(before: Bool) -> Bool { Self.settling.contains(code) || (before && ruledOut) }
-
-  /// What DynamoDB answers only where an earlier attempt at the same request was not applied, or no longer matters.
-  private static let settling: Set<ServiceError.Code> = [
-    .conditionalCheckFailed, .transactionCanceled, .validation, .resourceInUse, .resourceNotFound,
-  ]
+  func isOutcomeKnown(before: Bool, _ operation: Operation, under policy: WritePolicy) -> Bool {
+    if operation.raisesDoubt(code) { return false }
+    return operation.settlesDoubt(code, under: policy) || (before && ruledOut)
+  }
 
   func callFailure(
     of operation: Operation, attempts: Int, elapsed: Duration = .zero, isUnknown: Bool = false

@@ -47,6 +47,8 @@ public struct ServiceError: DynamoDBError {
     public static let transactionCanceled = Code(rawValue: "TransactionCanceledException")
     /// Another transaction holds the item.
     public static let transactionConflict = Code(rawValue: "TransactionConflictException")
+    /// A transaction with the same token is under way.
+    public static let transactionInProgress = Code(rawValue: "TransactionInProgressException")
     /// The same token with another request.
     public static let idempotentParameterMismatch = Code(rawValue: "IdempotentParameterMismatchException")
     /// DynamoDB refused the request as it is written.
