@@ -27,6 +27,9 @@ struct Operation: Sendable {
   /// What it does, which decides whether it may be sent again when its answer is lost.
   var effect: Effect = .read
 
+  /// Whether it is one request of a loop, such as a page or a part of a batch.
+  var isOneOfMany: Bool { ["Query", "Scan", "BatchGetItem", "BatchWriteItem"].contains(name) }
+
   /// An error about this operation that happened before or after it was sent.
   func error(_ kind: ServiceError.Code, _ message: String) -> ServiceError {
     ServiceError(kind, message, operation: name, table: table, entity: entity)
