@@ -8,6 +8,9 @@ struct Operation: Sendable {
     case repeatableWrite
     /// A write that may be applied twice, or fail on what it did itself.
     case unrepeatableWrite
+
+    /// Whether it may be sent again while it is not known whether it was applied.
+    var isRepeatable: Bool { self != .unrepeatableWrite }
   }
 
   /// The operation's name, such as `GetItem`.
@@ -23,6 +26,9 @@ struct Operation: Sendable {
   var body: [UInt8]
   /// What it does, which decides whether it may be sent again when its answer is lost.
   var effect: Effect = .read
+
+  /// Whether it is one request of a loop, such as a page or a part of a batch.
+  var isOneOfMany: Bool { ["Query", "Scan", "BatchGetItem", "BatchWriteItem"].contains(name) }
 
   /// An error about this operation that happened before or after it was sent.
   func error(_ kind: ServiceError.Code, _ message: String) -> ServiceError {

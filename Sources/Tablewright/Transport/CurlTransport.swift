@@ -41,8 +41,7 @@ public final class CurlTransport: Transport {
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     let now = MonotonicTime.now
     let deadline = request.deadline.map { .at($0, now: now) } ?? now.advanced(by: attemptTimeout)
-    let exchange = Exchange(
-      operation: request.operation, body: request.body, credentials: try await credentials(), deadline: deadline)
+    let exchange = Exchange(request, credentials: try await credentials(), deadline: deadline)
     let outcome = await withTaskCancellationHandler {
       await withUnsafeContinuation { core.start(exchange, $0) }
     } onCancel: {
@@ -63,7 +62,7 @@ public final class CurlTransport: Transport {
     do throws(CredentialsError) {
       return try await provider.credentials()
     } catch {
-      throw TransportError(.unsendable, error.description, sent: .nothing)
+      throw TransportError(.noCredentials, error.description, sent: .nothing)
     }
   }
 
