@@ -17,6 +17,12 @@ public struct DynamoDBClient: Sendable {
     /// How many times a write is tried that other writers keep getting in the way of: a ``Entities/modify(_:_:)``, or
     /// one that moves a unique value.
     public var contentionAttempts = 20
+    /// What signs the cursors of queries, and encrypts those that hold something sensitive: the first one, while cursors
+    /// under any of them are taken. Without keys, cursors are in clear. To rotate, give the new key as the second one to
+    /// every process, then as the first one, and leave out the old one when its cursors are no longer in use.
+    public var cursorKeys: [CursorKey] = []
+    /// What is done about writes whose answers are lost.
+    public var writePolicy = WritePolicy.reportUnknown
 
     /// Five attempts of at most 10 s each, 60 s in all.
     public init() {}
@@ -26,6 +32,8 @@ public struct DynamoDBClient: Sendable {
   public var configuration: Configuration
   let transport: any Transport
   let timing: Timing
+  /// What this client has in common with its copies.
+  let state = ClientState()
 
   /// A client over a transport of one's own.
   public init(transport: any Transport, configuration: Configuration = Configuration()) {
@@ -56,7 +64,7 @@ public struct DynamoDBClient: Sendable {
   ///   lost, ``ServiceError/Code/invalidArgument`` when the name is none.
   public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
     let operation = Operation(
-      name: operation, table: "", body: body, effect: isRepeatable ? .read : .unrepeatableWrite)
+      name: operation, table: "", body: body, effect: isRepeatable ? .read : .unsafeWrite)
     let isName = operation.name.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

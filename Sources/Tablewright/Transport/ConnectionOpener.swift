@@ -182,7 +182,7 @@ final class ConnectionOpener: Sendable {
     do throws(SigningError) {
       return try RequestSigner.Scratch()
     } catch {
-      throw TransportError(.unsendable, error.description, sent: .nothing)
+      throw TransportError(error)
     }
   }
 

@@ -163,7 +163,7 @@ struct TransportLoop {
     guard let exchange = connection.exchange, exchange.deadline <= now else {
       return connection.phase.store(.waiting, ordering: .releasing)
     }
-    let message = "\(exchange.operation) was not answered before its deadline."
+    let message = "\(exchange.request.operation) was not answered before its deadline."
     core.perform(
       core.fail(exchange, connection, TransportError(.timeout, message, sent: connection.sent), &turn), &turn)
   }
