@@ -12,7 +12,8 @@ extension DynamoDBClient {
     let start = timing.now()
     let end = deadline ?? start + configuration.timeout
     guard start < end else { throw AttemptFailure.late.callFailure(of: operation, attempts: 0) }
-    var call = CallProgress(operation, state.newInvocation(), start: start, deadline: end)
+    var call = CallProgress(
+      operation, configuration.writePolicy, state.newInvocation(), start: start, deadline: end)
     var now = start
     while true {
       let signedAhead = state.clockOffset
@@ -25,7 +26,7 @@ extension DynamoDBClient {
       } catch {
         failure = AttemptFailure(error)
       }
-      call.history.isOutcomeKnown = failure.isOutcomeKnown(before: call.history.isOutcomeKnown)
+      call.judge(failure)
       guard await isRepeated(&call, after: &failure) else { throw call.callFailure(failure, at: timing.now()) }
       now = timing.now()
     }

@@ -1,16 +1,16 @@
 /// A call as an inert value: what to send, and what a failure of it is about.
 struct Operation: Sendable {
   /// What it does to the table, by what a second time does.
-  enum Effect: Sendable {
+  enum Effect: Sendable, Hashable {
     /// It reads.
     case read
     /// A write that, the second time, finds what the first left and leaves the same.
     case repeatableWrite
-    /// A write that may be applied twice, or fail on what it did itself.
-    case unrepeatableWrite
-
-    /// Whether it may be sent again while it is not known whether it was applied.
-    var isRepeatable: Bool { self != .unrepeatableWrite }
+    /// A write under a condition that it may make false itself. Whether a repetition tells what became of the first
+    /// attempt: a version or a write id keeps what others wrote apart.
+    case selfFalsifyingWrite(isTold: Bool)
+    /// A write that changes more each time.
+    case unsafeWrite
   }
 
   /// The operation's name, such as `GetItem`.
