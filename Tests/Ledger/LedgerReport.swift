@@ -137,7 +137,8 @@ extension LedgerReport: CustomStringConvertible {
       lines.append(Self.padded(kind, 14, left: true) + figures.map { Self.padded("\($0 ?? 0)", 9) }.joined())
     }
     lines.append("unknown and applied: \(unknownApplied); reads that failed: \(failedReads)")
-    lines.append("the server: " + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+    lines.append(
+      "the server: " + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
     lines.append(violations.isEmpty ? "everything is as told" : "\(violations.count) violations, such as:")
     return (lines + violations.prefix(20)).joined(separator: "\n")
   }

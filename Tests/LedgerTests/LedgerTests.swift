@@ -29,9 +29,11 @@ struct LedgerTests {
   func canFail(tampering: Tampering) async throws {
     let server = try MemoryServer()
     defer { server.stop() }
-    let transport = TamperingTransport(tampering, to: try CurlTransport(
-      endpoint: Endpoint(server.url), region: "us-east-1",
-      credentials: StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")))
+    let transport = TamperingTransport(
+      tampering,
+      to: try CurlTransport(
+        endpoint: Endpoint(server.url), region: "us-east-1",
+        credentials: StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")))
     let client = DynamoDBClient(transport: transport)
     let report = try await LedgerRun(operations: 300).run(on: server, client: client)
     await client.shutdown()

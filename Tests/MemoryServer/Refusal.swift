@@ -8,7 +8,8 @@ struct Refusal: Error {
 
   static func validation(_ message: String) -> Refusal { Refusal(code: "ValidationException", message: message) }
 
-  static let throttled = Refusal(code: "ThrottlingException", message: "Rate of requests exceeds the allowed throughput.")
+  static let throttled = Refusal(
+    code: "ThrottlingException", message: "Rate of requests exceeds the allowed throughput.")
   static let failed = Refusal(status: 500, code: "InternalServerError", message: "Internal server error")
   static let unavailable = Refusal(status: 503, code: "ServiceUnavailable", message: "Service is unavailable")
   static let conflict = Refusal(
