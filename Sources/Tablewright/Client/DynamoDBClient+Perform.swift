@@ -11,104 +11,81 @@ extension DynamoDBClient {
   ) async throws(CallFailure) -> Answer {
     let start = timing.now()
     let end = deadline ?? start + configuration.timeout
-    if let deadline, start >= deadline { throw Failure.late.callFailure(of: operation, attempts: 0) }
+    guard start < end else { throw AttemptFailure.late.callFailure(of: operation, attempts: 0) }
+    var call = CallProgress(
+      operation, configuration.writePolicy, state.newInvocation(), start: start, deadline: end)
     var now = start
-    var attempt = 1
-    var isOutcomeKnown = true
     while true {
-      var failure: Failure
+      let signedAhead = state.clockOffset
+      var failure: AttemptFailure
       do throws(TransportError) {
-        let request = TransportRequest(
-          operation: operation.name, body: operation.body, deadline: min(now + configuration.attemptTimeout, end))
-        let response = try await transport.send(request)
-        if response.status == 200 { return Answer(response, attempts: attempt, start: start) }
-        failure = Failure(response, of: operation)
+        let response = try await transport.send(request(call, now: now, signedAhead: signedAhead))
+        if response.status == 200 { return succeed(response, call) }
+        failure = AttemptFailure(response, of: operation)
+        learnTime(from: &failure, &call, signedAhead: signedAhead)
       } catch {
-        failure = Failure(error)
+        failure = AttemptFailure(error)
       }
-      isOutcomeKnown = failure.isOutcomeKnown(before: isOutcomeKnown)
-      if isOutcomeKnown || operation.effect != .unrepeatableWrite,
-        let delay = configuration.retry.delay(after: attempt, class: failure.retryClass, random: timing.random()),
-        timing.now() + delay < end
-      {
-        do {
-          try await timing.sleep(delay)
-          attempt += 1
-          now = timing.now()
-          continue
-        } catch {
-          failure = Failure(TransportError(.cancelled, "the task was cancelled between two attempts", sent: .nothing))
-        }
+      call.judge(failure)
+      guard await isRepeated(&call, after: &failure) else { throw call.callFailure(failure, at: timing.now()) }
+      now = timing.now()
+    }
+  }
+
+  /// What the next attempt sends.
+  private func request(
+    _ call: CallProgress, now: ContinuousClock.Instant, signedAhead offset: Int64
+  ) -> TransportRequest {
+    let deadline = min(now + configuration.attemptTimeout, call.history.deadline)
+    var attempt = TransportRequest.Attempt(
+      invocation: call.invocation, number: call.history.attempts,
+      limit: max(1, min(configuration.retry.attempts, .max - 1)) + call.history.uncounted)
+    if let serverOffset = call.serverOffset {
+      attempt.expiry = (timing.date() + (deadline - now)).milliseconds / 1000 + serverOffset
+    }
+    return TransportRequest(
+      operation: call.operation.name, body: call.operation.body, deadline: deadline, attempt: attempt,
+      clockOffset: offset)
+  }
+
+  /// The answer to a call, which gives back what its last retry cost.
+  private func succeed(_ response: TransportResponse, _ call: CallProgress) -> Answer {
+    state.quota.give(call.history.cost == 0 ? 1 : call.history.cost)
+    return Answer(response, attempts: call.history.attempts, start: call.history.start)
+  }
+
+  /// Decides what follows a failed attempt, and waits until it is time for it; false at the end of the call.
+  private func isRepeated(_ call: inout CallProgress, after failure: inout AttemptFailure) async -> Bool {
+    let decision = configuration.retry.decision(
+      after: failure.cause, call.history, random: timing.random(), now: timing.now())
+    switch decision {
+    case .end: return false
+    case .againByServerClock: call.history.uncounted += 1
+    case .again(let delay, let cost):
+      let isPaid = state.quota.take(cost)
+      // What is one request of a loop holds the loop up, or the next one would follow at once.
+      guard isPaid || call.operation.isOneOfMany else { return false }
+      do { try await timing.sleep(delay) } catch {
+        failure = .interrupted
+        return false
       }
-      throw failure.callFailure(
-        of: operation, attempts: attempt, elapsed: timing.now() - start,
-        isUnknown: !isOutcomeKnown && operation.effect != .read)
+      guard isPaid else { return false }
+      call.history.cost = cost
     }
+    call.history.attempts += 1
+    return true
   }
-}
 
-/// How one attempt failed.
-private struct Failure {
-  var code: ServiceError.Code
-  var message: String
-  var retryClass: RetryPolicy.Class
-  /// Whether it is certain that the attempt was not applied.
-  private var ruledOut: Bool
-  var response: TransportResponse?
-  var underlying: TransportError?
-
-  init(_ response: TransportResponse, of operation: Operation) {
-    let body = ErrorBody(response.body)
-    code = ServiceError.Code(rawValue: body.code ?? "HTTP\(response.status)")
-    message = body.message ?? "the server answered with status \(response.status) and no message"
-    retryClass = RetryPolicy.classify(code: code.rawValue, status: response.status)
-    if operation.effect == .read, code == .transactionCanceled {
-      retryClass = RetryPolicy.classify(reasons: body.reasons.map(\.code))
+  /// Takes the server's time from its answer; where the attempt was refused because it was signed by another, requests
+  /// are signed by the server's from now on.
+  private func learnTime(from failure: inout AttemptFailure, _ call: inout CallProgress, signedAhead: Int64) {
+    guard let serverTime = failure.serverTime else { return }
+    let offset = serverTime - timing.date().milliseconds / 1000
+    call.serverOffset = offset
+    guard ClockSkew.isCause(of: failure.code.rawValue, failure.message, offset: offset, signed: signedAhead) else {
+      return
     }
-    ruledOut = response.status < 500
-    self.response = response
-  }
-
-  init(_ error: TransportError) {
-    code = Self.code(of: error.kind)
-    message = error.message
-    retryClass = RetryPolicy.classify(error)
-    ruledOut = error.sent != .whole
-    underlying = error
-  }
-
-  /// A call whose time is up before its first attempt.
-  static let late = Failure(TransportError(.timeout, "the call's time was up before it was sent", sent: .nothing))
-
-  /// Whether it is certain, after this attempt, that none was applied.
-  func isOutcomeKnown(before: Bool) -> Bool { Self.settling.contains(code) || (before && ruledOut) }
-
-  /// What DynamoDB answers only where an earlier attempt at the same request was not applied, or no longer matters.
-  private static let settling: Set<ServiceError.Code> = [
-    .conditionalCheckFailed, .transactionCanceled, .validation, .resourceInUse, .resourceNotFound,
-  ]
-
-  func callFailure(
-    of operation: Operation, attempts: Int, elapsed: Duration = .zero, isUnknown: Bool = false
-  ) -> CallFailure {
-    let error = ServiceError(
-      isUnknown ? .outcomeUnknown : code,
-      isUnknown ? "\(message); the write may or may not have been applied" : message,
-      operation: operation.name, table: operation.table, entity: operation.entity,
-      requestID: response?.headers["x-amzn-RequestId"], status: response?.status, attempts: attempts, elapsed: elapsed,
-      underlying: underlying)
-    return CallFailure(error: error, body: response?.body ?? [], retryClass: retryClass)
-  }
-
-  private static func code(of kind: TransportError.Kind) -> ServiceError.Code {
-    switch kind {
-    case .connect, .connectionLost: .connectionFailed
-    case .timeout: .timeout
-    case .malformedResponse, .checksumMismatch: .undecodableResponse
-    case .poolExhausted: .poolExhausted
-    case .unsendable: .noCredentials
-    case .cancelled: .cancelled
-    case .shutdown: .shutdown
-    }
+    state.clockOffset = offset
+    failure.cause.hasLearntTime = true
   }
 }

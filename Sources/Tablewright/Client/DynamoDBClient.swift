@@ -17,6 +17,8 @@ public struct DynamoDBClient: Sendable {
     /// How many times a write is tried that other writers keep getting in the way of: a ``Entities/modify(_:_:)``, or
     /// one that moves a unique value.
     public var contentionAttempts = 20
+    /// What is done about writes whose answers are lost.
+    public var writePolicy = WritePolicy.reportUnknown
 
     /// Five attempts of at most 10 s each, 60 s in all.
     public init() {}
@@ -58,7 +60,7 @@ public struct DynamoDBClient: Sendable {
   ///   lost, ``ServiceError/Code/invalidArgument`` when the name is none.
   public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
     let operation = Operation(
-      name: operation, table: "", body: body, effect: isRepeatable ? .read : .unrepeatableWrite)
+      name: operation, table: "", body: body, effect: isRepeatable ? .read : .unsafeWrite)
     let isName = operation.name.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

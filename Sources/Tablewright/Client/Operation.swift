@@ -1,13 +1,16 @@
 /// A call as an inert value: what to send, and what a failure of it is about.
 struct Operation: Sendable {
   /// What it does to the table, by what a second time does.
-  enum Effect: Sendable {
+  enum Effect: Sendable, Hashable {
     /// It reads.
     case read
     /// A write that, the second time, finds what the first left and leaves the same.
     case repeatableWrite
-    /// A write that may be applied twice, or fail on what it did itself.
-    case unrepeatableWrite
+    /// A write under a condition that it may make false itself. Whether a repetition tells what became of the first
+    /// attempt: a version or a write id keeps what others wrote apart.
+    case selfFalsifyingWrite(isTold: Bool)
+    /// A write that changes more each time.
+    case unsafeWrite
   }
 
   /// The operation's name, such as `GetItem`.
@@ -23,6 +26,9 @@ struct Operation: Sendable {
   var body: [UInt8]
   /// What it does, which decides whether it may be sent again when its answer is lost.
   var effect: Effect = .read
+
+  /// Whether it is one request of a loop, such as a page or a part of a batch.
+  var isOneOfMany: Bool { ["Query", "Scan", "BatchGetItem", "BatchWriteItem"].contains(name) }
 
   /// An error about this operation that happened before or after it was sent.
   func error(_ kind: ServiceError.Code, _ message: String) -> ServiceError {

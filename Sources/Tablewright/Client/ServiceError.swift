@@ -23,8 +23,10 @@ public struct ServiceError: DynamoDBError {
     public static let cancelled = Code(rawValue: "Cancelled")
     /// The client is shut down.
     public static let shutdown = Code(rawValue: "Shutdown")
-    /// The request could not be signed: there are no credentials, or none that a header can hold.
+    /// There are no credentials to sign the request with.
     public static let noCredentials = Code(rawValue: "NoCredentials")
+    /// The request could not be signed: the credentials are none that a header can hold.
+    public static let unsignable = Code(rawValue: "Unsignable")
     /// The answer is not what DynamoDB answers, or not what the schema says.
     public static let undecodableResponse = Code(rawValue: "UndecodableResponse")
     /// A key, value or argument that can't be sent.
@@ -47,6 +49,8 @@ public struct ServiceError: DynamoDBError {
     public static let transactionCanceled = Code(rawValue: "TransactionCanceledException")
     /// Another transaction holds the item.
     public static let transactionConflict = Code(rawValue: "TransactionConflictException")
+    /// The same transaction, by its token, is still being made.
+    public static let transactionInProgress = Code(rawValue: "TransactionInProgressException")
     /// The same token with another request.
     public static let idempotentParameterMismatch = Code(rawValue: "IdempotentParameterMismatchException")
     /// DynamoDB refused the request as it is written.

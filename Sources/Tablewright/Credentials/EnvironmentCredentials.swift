@@ -21,6 +21,9 @@ public struct EnvironmentCredentials: CredentialsProvider {
   /// - Throws: ``CredentialsError`` that names the variables which are missing.
   public func credentials() throws(CredentialsError) -> Credentials { try found.get() }
 
+  /// The credentials that were found.
+  public var currentCredentials: Credentials? { try? found.get() }
+
   private static func read(_ environment: [String: String]) -> Result<Credentials, CredentialsError> {
     let value: (String) -> String? = { name in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     guard let accessKeyID = value("AWS_ACCESS_KEY_ID"), let secret = value("AWS_SECRET_ACCESS_KEY") else {

@@ -43,10 +43,11 @@ package final class RequestSigner: Sendable {
 
   /// Replaces what `output` holds by the whole request, head and body.
   ///
+  /// - Parameter attempt: which attempt of a call it is, written into headers that are not signed.
   /// - Throws: ``SigningError`` when the operation or the credentials can't be written into a header.
   package func write(
-    operation: String, body: [UInt8], credentials: Credentials, date: SigningDate, scratch: inout Scratch,
-    to output: inout [UInt8]
+    operation: String, body: [UInt8], credentials: Credentials, date: SigningDate,
+    attempt: TransportRequest.Attempt? = nil, scratch: inout Scratch, to output: inout [UInt8]
   ) throws(SigningError) {
     try Self.check(operation)
     let key = try key(for: credentials, date: date, scratch: &scratch)
@@ -60,6 +61,7 @@ package final class RequestSigner: Sendable {
     output.append(contentsOf: key.headPrefix)
     try sign(operation: operation, body: body, key: key, date: date, scratch: &scratch)
     scratch.hasher.appendHexDigest(to: &output)
+    attempt?.appendHeaders(to: &output)
     output.append(contentsOf: Self.lengthHeader)
     output.appendDecimal(body.count)
     output.append(contentsOf: [13, 10, 13, 10])

@@ -130,7 +130,7 @@ final class Connector: Sendable {
     do throws(SigningError) {
       return try RequestSigner.Scratch()
     } catch {
-      throw TransportError(.unsendable, error.description, sent: .nothing)
+      throw TransportError(error)
     }
   }
 

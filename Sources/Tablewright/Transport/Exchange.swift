@@ -34,10 +34,8 @@ final class Exchange: Sendable {
     let connection: Connection?
   }
 
-  /// The operation's name.
-  let operation: String
-  /// The request's body.
-  let body: [UInt8]
+  /// What to send.
+  let request: TransportRequest
   /// What to sign with.
   let credentials: Credentials
   /// When it began.
@@ -52,11 +50,8 @@ final class Exchange: Sendable {
   private let retries = Atomic(0)
 
   /// A request that nobody waits for yet.
-  init(
-    operation: String, body: [UInt8], credentials: Credentials, start: MonotonicTime, deadline: MonotonicTime
-  ) {
-    self.operation = operation
-    self.body = body
+  init(_ request: TransportRequest, credentials: Credentials, start: MonotonicTime, deadline: MonotonicTime) {
+    self.request = request
     self.credentials = credentials
     self.start = start
     self.deadline = deadline

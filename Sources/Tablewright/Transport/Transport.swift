@@ -27,23 +27,6 @@ extension Transport {
   public func warmUp(connections: Int) async throws(TransportError) {}
 }
 
-/// One operation of DynamoDB's JSON protocol.
-public struct TransportRequest: Sendable {
-  /// The operation's name without its version prefix, such as `GetItem`.
-  public var operation: String
-  /// The request's JSON, in UTF-8.
-  public var body: [UInt8]
-  /// When to give up on this attempt; nil leaves it to the transport.
-  public var deadline: ContinuousClock.Instant?
-
-  /// Makes a request of its parts.
-  public init(operation: String, body: [UInt8], deadline: ContinuousClock.Instant? = nil) {
-    self.operation = operation
-    self.body = body
-    self.deadline = deadline
-  }
-}
-
 /// What a server answered to one request.
 public struct TransportResponse: Sendable {
   /// The HTTP status code.
@@ -77,8 +60,12 @@ public struct TransportError: Error, Hashable, CustomStringConvertible {
     case checksumMismatch
     /// No connection became free in time.
     case poolExhausted
-    /// The request could not be made: no credentials, or not signable.
-    case unsendable
+    /// There are no credentials to sign the request with.
+    case noCredentials
+    /// The request could not be signed: the credentials are none that a header can hold.
+    case unsignable
+    /// The operation's name is none.
+    case invalidOperation
     /// The task was cancelled.
     case cancelled
     /// The transport is shut down.

@@ -82,10 +82,11 @@ extension TransportCore {
     if wasUsed, !connection.isAlive() { return abandon(exchange, connection, &turn) }
     do throws(SigningError) {
       try signer.write(
-        operation: exchange.operation, body: exchange.body, credentials: exchange.credentials, date: .now,
+        operation: exchange.request.operation, body: exchange.request.body, credentials: exchange.credentials,
+        date: .now(ahead: exchange.request.clockOffset), attempt: exchange.request.attempt,
         scratch: &connection.scratch, to: &connection.output)
     } catch {
-      turn.finish(exchange, .failure(TransportError(.unsendable, error.description, sent: .nothing)))
+      turn.finish(exchange, .failure(TransportError(error)))
       return release(connection, &turn)
     }
     connection.begin(exchange)
@@ -138,7 +139,7 @@ extension TransportCore {
       let moment = connection.parser.hasStarted ? "in the middle of the answer" : "before the answer"
       return fail(exchange, connection, .connectionLost(moment, problem, sent: connection.sent), &turn)
     case .malformed(let problem):
-      let message = "The server's answer to \(exchange.operation) can't be read: \(problem)."
+      let message = "The server's answer to \(exchange.request.operation) can't be read: \(problem)."
       return fail(exchange, connection, TransportError(.malformedResponse, message, sent: connection.sent), &turn)
     }
   }
@@ -163,7 +164,8 @@ extension TransportCore {
     let checksum = connection.parser.checksum
     let response = connection.parser.takeResponse()
     if let checksum, CRC32.checksum(response.body) != checksum {
-      let message = "The answer to \(exchange.operation) was damaged on its way: its x-amz-crc32 does not match."
+      let message =
+        "The answer to \(exchange.request.operation) was damaged on its way: its x-amz-crc32 does not match."
       return fail(exchange, connection, TransportError(.checksumMismatch, message, sent: connection.sent), &turn)
     }
     connection.end()
@@ -208,10 +210,10 @@ extension TransportCore {
 }
 
 extension SigningDate {
-  /// The current moment by the system's clock.
-  fileprivate static var now: SigningDate {
+  /// The current moment by a clock that is some seconds ahead of the system's.
+  fileprivate static func now(ahead seconds: Int64) -> SigningDate {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    return SigningDate(secondsSince1970: Int64(time.tv_sec))
+    return SigningDate(secondsSince1970: Int64(time.tv_sec) &+ seconds)
   }
 }

@@ -80,8 +80,11 @@ final class TransportCore: Sendable {
   }
 
   /// Opens what is missing of that many connections, and tells when all of it is there or has failed.
-  func openConnections(_ count: Int) -> WarmUp {
-    let missing = pool.withLock { $0.warmUp(count) }
+  ///
+  /// - Throws: ``TransportError`` of the kind `shutdown`.
+  func openConnections(_ count: Int) throws(TransportError) -> WarmUp {
+    let (missing, isShutdown) = pool.withLock { ($0.warmUp(count), $0.isShutdown) }
+    if isShutdown { throw .shutdown(sent: .nothing) }
     let warmUp = WarmUp(connections: missing)
     for _ in 0..<missing { openConnection(for: warmUp) }
     return warmUp

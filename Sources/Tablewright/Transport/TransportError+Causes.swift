@@ -1,5 +1,15 @@
 /// The errors that a transport makes itself.
 extension TransportError {
+  /// The request could not be signed.
+  init(_ error: SigningError) {
+    let kind: Kind =
+      switch error {
+      case .invalidOperation: .invalidOperation
+      case .digestUnavailable, .invalidCredentials: .unsignable
+      }
+    self.init(kind, error.description, sent: .nothing)
+  }
+
   /// The task was cancelled.
   static func cancelled(sent: Sent) -> TransportError {
     TransportError(.cancelled, "The task was cancelled.", sent: sent)

@@ -167,7 +167,7 @@ struct TransportLoop {
     guard let exchange = connection.exchange, exchange.deadline <= now else {
       return connection.phase.store(.waiting, ordering: .releasing)
     }
-    let message = "\(exchange.operation) was not answered before its deadline."
+    let message = "\(exchange.request.operation) was not answered before its deadline."
     let error = TransportError(.timeout, message, sent: connection.sent)
     core.perform(core.fail(exchange, connection, error, closing: \.timedOut, &turn), &turn)
   }

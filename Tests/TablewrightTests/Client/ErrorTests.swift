@@ -57,7 +57,8 @@ struct ErrorTests {
       (.connect, .connectionFailed), (.connectionLost, .connectionFailed), (.timeout, .timeout),
       (.cancelled, .cancelled),
       (.malformedResponse, .undecodableResponse), (.checksumMismatch, .undecodableResponse), (.shutdown, .shutdown),
-      (.poolExhausted, .poolExhausted), (.unsendable, .noCredentials),
+      (.poolExhausted, .poolExhausted), (.noCredentials, .noCredentials), (.unsignable, .unsignable),
+      (.invalidOperation, .invalidArgument),
     ] as [(TransportError.Kind, ServiceError.Code)])
   func transport(_ kind: TransportError.Kind, _ code: ServiceError.Code) async {
     let error = await error(.lost(kind, sent: .nothing))

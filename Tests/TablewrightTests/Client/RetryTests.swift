@@ -85,7 +85,8 @@ struct RetryTests {
       .answer("", status: 403), .answer("", status: 413), .answer("", status: 301), .answer("", status: 204),
       .refusal("SerializationException"), .refusal("TransactionCanceledException"),
       .lost(.poolExhausted, sent: .nothing),
-      .lost(.unsendable, sent: .nothing), .lost(.cancelled, sent: .whole), .lost(.shutdown, sent: .whole),
+      .lost(.noCredentials, sent: .nothing), .lost(.unsignable, sent: .nothing),
+      .lost(.cancelled, sent: .whole), .lost(.shutdown, sent: .whole),
     ] as [ScriptedTransport.Answer])
   func final(_ answer: ScriptedTransport.Answer) async {
     let transport = ScriptedTransport(answer)

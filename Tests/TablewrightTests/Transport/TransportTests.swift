@@ -154,7 +154,7 @@ struct TransportTests {
     #expect(server.requests.map { $0.head.contains("Credential=KEY1/") } == [true, false])
     #expect(server.requests.map { $0.head.contains("Credential=KEY2/") } == [false, true])
     let error = try await transport.failure()
-    #expect(error == TransportError(.unsendable, "No more.", sent: .nothing))
+    #expect(error == TransportError(.noCredentials, "No more.", sent: .nothing))
     await transport.shutdown()
   }
 
@@ -164,7 +164,7 @@ struct TransportTests {
     defer { server.stop() }
     let transport = try CurlTransport.testing(server.endpoint)
     let error = try await transport.failure(TransportRequest(operation: "Get\r\nItem", body: []))
-    #expect(error.kind == .unsendable && error.sent == .nothing)
+    #expect(error.kind == .invalidOperation && error.sent == .nothing)
     _ = try await transport.send(.getItem)
     #expect(server.connectionCount == 1)
     await transport.shutdown()
