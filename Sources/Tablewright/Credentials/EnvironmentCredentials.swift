@@ -7,7 +7,7 @@ public struct EnvironmentCredentials: CredentialsProvider {
   /// A provider that reads the process's environment now.
   public init() {
     var environment: [String: String] = [:]
-    for name in Self.names { environment[name] = EnvironmentVariable.value(name) }
+    for name in Self.names { environment[name] = AWSEnvironment.system.value(name) }
     self.init(environment: environment)
   }
 

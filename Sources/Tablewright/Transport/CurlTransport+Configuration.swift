@@ -28,7 +28,7 @@ extension CurlTransport {
     public var caBundle: String?
 
     /// The default configuration, with the certificates that the environment asks for.
-    public init() { caBundle = EnvironmentVariable.value("AWS_CA_BUNDLE") }
+    public init() { caBundle = AWSEnvironment.system.value("AWS_CA_BUNDLE") }
 
     /// How long one connection lives, given a number from 0 to 1.
     func lifetime(random: Double) -> Duration { connectionLifetime * (0.8 + 0.2 * random) }
