@@ -149,7 +149,10 @@ struct TransportTests {
     let server = try FaultServer.answering("{}")
     defer { server.stop() }
     let provider = RotatingCredentials()
-    let transport = try CurlTransport(endpoint: server.endpoint, region: "local", credentials: provider)
+    var configuration = CurlTransport.Configuration()
+    configuration.attemptTimeout = .seconds(300)
+    let transport = try CurlTransport(
+      endpoint: server.endpoint, region: "local", credentials: provider, configuration: configuration)
     for _ in 0..<2 { _ = try await transport.send(.getItem) }
     #expect(server.requests.map { $0.head.contains("Credential=KEY1/") } == [true, false])
     #expect(server.requests.map { $0.head.contains("Credential=KEY2/") } == [false, true])
