@@ -14,7 +14,7 @@ final class ConnectionOpener: Sendable {
     var certificates: CertificateStore?
   }
 
-  private let endpoint: Endpoint
+  let endpoint: Endpoint
   private let configuration: CurlTransport.Configuration
   private let state = Mutex(State())
   private let stopping = Atomic(false)
