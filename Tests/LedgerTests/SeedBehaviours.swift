@@ -25,9 +25,15 @@ struct SeedBehaviours {
   @Test("makes a client from AWS's defaults: a region is all it needs")
   func clientFromDefaults() async throws {
     let client = try DynamoDBClient.aws(region: "eu-west-1")
-    let transport = try #require(client.transport as? CurlTransport)
-    let endpoint = try Endpoint("https://dynamodb.eu-west-1.amazonaws.com")
-    #expect(transport.core.opener.endpoint == endpoint)
+    let signer = try #require(client.transport as? CurlTransport).core.signer
+    var scratch = try RequestSigner.Scratch()
+    var request: [UInt8] = []
+    try signer.write(
+      operation: "GetItem", body: [], credentials: Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret"),
+      date: SigningDate(secondsSince1970: 1_795_000_000), scratch: &scratch, to: &request)
+    let head = String(decoding: request, as: UTF8.self)
+    #expect(head.contains("\r\nHost: dynamodb.eu-west-1.amazonaws.com\r\n"))
+    #expect(head.contains("/eu-west-1/dynamodb/aws4_request"))
     await client.shutdown()
   }
 
