@@ -121,6 +121,9 @@ final class ConnectionOpener: Sendable {
       (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2),
     ]
     var code = tablewright_curl_set_string(handle, CURLOPT_URL, endpoint.description)
+    if !configuration.usesProxies, code == CURLE_OK {
+      code = tablewright_curl_set_string(handle, CURLOPT_NOPROXY, "*")
+    }
     for (option, value) in numbers where code == CURLE_OK {
       code = tablewright_curl_set_long(handle, option, value)
     }

@@ -36,8 +36,8 @@ final class Exchange: Sendable {
 
   /// What to send.
   let request: TransportRequest
-  /// What to sign with.
-  let credentials: Credentials
+  /// What to sign with; nil where the request's body is a whole HTTP request, which is sent as it is.
+  let credentials: Credentials?
   /// When to give up.
   let deadline: MonotonicTime
 
@@ -46,7 +46,7 @@ final class Exchange: Sendable {
   private let retries = Atomic(0)
 
   /// A request that nobody waits for yet.
-  init(_ request: TransportRequest, credentials: Credentials, deadline: MonotonicTime) {
+  init(_ request: TransportRequest, credentials: Credentials?, deadline: MonotonicTime) {
     self.request = request
     self.credentials = credentials
     self.deadline = deadline
