@@ -5,6 +5,8 @@ struct CallProgress: Sendable {
   let policy: WritePolicy
   let invocation: TransportRequest.InvocationID
   var history: RetryHistory
+  /// Whether the quota did not have the price of the next attempt.
+  var isUnpaid = false
   /// How many seconds the server's clock is ahead of this machine's by its last answer to this call.
   var serverOffset: Int64?
 
@@ -27,8 +29,10 @@ struct CallProgress: Sendable {
 
   /// The error that the call ends with.
   func callFailure(_ failure: AttemptFailure, at now: ContinuousClock.Instant) -> CallFailure {
-    failure.callFailure(
+    var callFailure = failure.callFailure(
       of: operation, attempts: history.attempts, elapsed: now - history.start,
       isUnknown: !history.isOutcomeKnown && operation.effect != .read)
+    callFailure.isUnpaid = isUnpaid
+    return callFailure
   }
 }

@@ -4,6 +4,8 @@ import Synchronization
 final class ClientState: Sendable {
   /// What their retries are paid from.
   let quota = RetryQuota()
+  /// What sends their gets together, where it is told to.
+  let coalescer = Coalescer()
 
   private let offset = Atomic<Int64>(0)
   private let calls: Atomic<UInt64>

@@ -69,6 +69,7 @@ extension DynamoDBClient {
         failure = .interrupted
         return false
       }
+      call.isUnpaid = !isPaid
       guard isPaid else { return false }
       call.history.cost = cost
     }

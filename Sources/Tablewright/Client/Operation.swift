@@ -42,4 +42,6 @@ struct CallFailure: Error {
   var body: [UInt8] = []
   /// How its last attempt is judged: whether another time is of use.
   var retryClass = RetryPolicy.Class.final
+  /// Whether another time was of use, and the quota did not have its price.
+  var isUnpaid = false
 }
