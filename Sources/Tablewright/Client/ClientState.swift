@@ -6,12 +6,18 @@ final class ClientState: Sendable {
   let quota = RetryQuota()
   /// What sends their gets together, where it is told to.
   let coalescer = Coalescer()
+  /// How fast they send in adaptive mode.
+  let rate: Mutex<SendingRate>
+  /// Where they report to.
+  let telemetry: Telemetry
 
   private let offset = Atomic<Int64>(0)
   private let calls: Atomic<UInt64>
   private let seed: UInt64
 
-  init() {
+  init(_ telemetry: Telemetry, start: ContinuousClock.Instant) {
+    self.telemetry = telemetry
+    rate = Mutex(SendingRate(start: start))
     var random = SystemRandomNumberGenerator()
     calls = Atomic(random.next())
     seed = random.next()
