@@ -5,8 +5,6 @@ struct CallProgress {
   let policy: WritePolicy
   let invocation: TransportRequest.InvocationID
   var history: RetryHistory
-  /// Whether the quota did not have the price of the next attempt.
-  var isUnpaid = false
   /// How many seconds the server's clock is ahead of this machine's by its last answer to this call.
   var serverOffset: Int64?
   /// Who is told of the call; nil where nobody is.
@@ -31,10 +29,8 @@ struct CallProgress {
 
   /// The error that the call ends with.
   func callFailure(_ failure: AttemptFailure, at now: ContinuousClock.Instant) -> CallFailure {
-    var callFailure = failure.callFailure(
+    failure.callFailure(
       of: operation, attempts: history.attempts, elapsed: now - history.start,
       isUnknown: !history.isOutcomeKnown && operation.effect != .read)
-    callFailure.isUnpaid = isUnpaid
-    return callFailure
   }
 }
