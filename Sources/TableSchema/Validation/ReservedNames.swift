@@ -89,14 +89,14 @@ enum ReservedNames {
     "MixedBatchError", "ModelRows", "NoItem", "Number", "NumberCoding", "NumberError", "OldItem", "Page", "PageBudget",
     "PageIterator", "PartlyDescribed", "ProcessCredentials", "ProfileCredentials", "ProjectedRow", "Query",
     "QuerySource", "RangeConstraint", "RawCoding", "ReadPath", "Redacted", "Removable", "RemovableUpdate",
-    "ResponseHeaders", "RetryPolicy", "RoleValues", "SSOCredentials", "ScanIterator", "Selected", "SelectedRows",
-    "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange",
-    "StaticCredentials", "StoredType", "StreamRecord", "StringCoding", "TableDefinition", "TableDifference",
-    "TableError", "TableKey", "TableScan", "TableStore", "TextConstraint", "TextPattern", "Timestamp",
-    "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError", "TransportRequest",
-    "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue",
-    "UnknownMembers", "UnknownOutcome", "UpdateTarget", "ValueCheck", "ValueConstraint", "VersionedEntity",
-    "WebIdentityCredentials", "Write", "WriteError", "WritePolicy",
+    "ResponseHeaders", "RetryPolicy", "RoleValues", "SSOCredentials", "ScanCheckpoint", "ScanIterator", "ScanPage",
+    "ScanPages", "Selected", "SelectedRows", "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable",
+    "SortCondition", "SortRange", "StaticCredentials", "StoredType", "StreamRecord", "StringCoding", "TableDefinition",
+    "TableDifference", "TableError", "TableKey", "TableScan", "TableStore", "TextConstraint", "TextPattern",
+    "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError",
+    "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint",
+    "UniqueValue", "UnknownMembers", "UnknownOutcome", "UpdateTarget", "ValueCheck", "ValueConstraint",
+    "VersionedEntity", "WebIdentityCredentials", "Write", "WriteError", "WritePolicy",
   ]
 
   /// Types of the schema language.
