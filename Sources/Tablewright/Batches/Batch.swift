@@ -36,12 +36,16 @@ extension DynamoDBClient {
     var operation = operation
     var rest = parts
     var attempt = 1
+    // What is left was in every request, so that each whose answer was lost may have written it.
+    var isDoubtful = false
     while true {
       operation.body = encode(rest)
       do throws(CallFailure) {
         let answer = try await perform(operation, until: deadline)
+        if operation.effect != .read, answer.followsDoubt { isDoubtful = true }
         let left: BatchRemainder
         do { left = try take(answer) } catch {
+          isDoubtful = operation.effect != .read
           throw CallFailure(error: self.error(undecodable: error, answer, of: operation))
         }
         let count = rest.count
@@ -59,8 +63,9 @@ extension DynamoDBClient {
         // Where no retry could be paid, what it would have waited has passed: a batch is only slowed down by that.
         attempt += error.error.attempts
         guard error.isUnpaid, attempt <= configuration.retry.attempts else {
-          return BatchRest(parts: rest, failure: error)
+          return BatchRest(parts: rest, failure: isDoubtful ? error.inDoubt : error)
         }
+        if error.error.kind == .outcomeUnknown { isDoubtful = true }
       }
     }
   }

@@ -61,4 +61,13 @@ struct CallFailure: Error {
   var retryClass = RetryPolicy.Class.final
   /// Whether another time was of use, and the quota did not have its price.
   var isUnpaid = false
+
+  /// The same failure of a write that an earlier request may have made.
+  var inDoubt: CallFailure {
+    if error.kind == .outcomeUnknown { return self }
+    var doubtful = self
+    doubtful.error.kind = .outcomeUnknown
+    doubtful.error.message += "; an earlier attempt may or may not have been applied"
+    return doubtful
+  }
 }
