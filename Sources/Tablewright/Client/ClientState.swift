@@ -4,17 +4,19 @@ import Synchronization
 final class ClientState: Sendable {
   /// What their retries are paid from.
   let quota = RetryQuota()
+  /// What they are at.
+  let calls = CallsUnderWay()
   /// Where they report to.
   let telemetry: Telemetry
 
   private let offset = Atomic<Int64>(0)
-  private let calls: Atomic<UInt64>
+  private let invocations: Atomic<UInt64>
   private let seed: UInt64
 
   init(_ telemetry: Telemetry) {
     self.telemetry = telemetry
     var random = SystemRandomNumberGenerator()
-    calls = Atomic(random.next())
+    invocations = Atomic(random.next())
     seed = random.next()
   }
 
@@ -26,7 +28,7 @@ final class ClientState: Sendable {
 
   /// An identity for a call: random numbers that are drawn without asking the operating system.
   func newInvocation() -> TransportRequest.InvocationID {
-    let call = calls.add(1, ordering: .relaxed).newValue
+    let call = invocations.add(1, ordering: .relaxed).newValue
     return TransportRequest.InvocationID(Self.mix(call &* 0x9E37_79B9_7F4A_7C15), Self.mix(call ^ seed))
   }
 

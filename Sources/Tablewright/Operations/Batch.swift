@@ -29,6 +29,8 @@ extension DynamoDBClient {
     var operation = operation
     var rest = parts
     var attempt = 1
+    state.calls.hold()
+    defer { state.calls.leave() }
     do throws(CallFailure) {
       while true {
         operation.body = encode(rest)
