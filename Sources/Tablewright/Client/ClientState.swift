@@ -6,6 +6,8 @@ final class ClientState: Sendable {
   let quota = RetryQuota()
   /// What they are at.
   let calls = CallsUnderWay()
+  /// How fast they send in adaptive mode.
+  let rate: Mutex<SendingRate>
   /// Where they report to.
   let telemetry: Telemetry
 
@@ -13,8 +15,9 @@ final class ClientState: Sendable {
   private let invocations: Atomic<UInt64>
   private let seed: UInt64
 
-  init(_ telemetry: Telemetry) {
+  init(_ telemetry: Telemetry, start: ContinuousClock.Instant) {
     self.telemetry = telemetry
+    rate = Mutex(SendingRate(start: start))
     var random = SystemRandomNumberGenerator()
     invocations = Atomic(random.next())
     seed = random.next()
