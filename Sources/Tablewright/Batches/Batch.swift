@@ -36,6 +36,8 @@ extension DynamoDBClient {
     var operation = operation
     var rest = parts
     var attempt = 1
+    state.calls.hold()
+    defer { state.calls.leave() }
     // What is left was in every request, so that each whose answer was lost may have written it.
     var isDoubtful = false
     while true {

@@ -11,6 +11,10 @@ extension DynamoDBClient {
   ) async throws(CallFailure) -> Answer {
     let start = timing.now()
     let end = deadline ?? start + configuration.timeout
+    guard state.calls.enter(end - configuration.timeout) else {
+      throw AttemptFailure(.shutdown(sent: .nothing)).callFailure(of: operation, attempts: 0)
+    }
+    defer { state.calls.leave() }
     guard start < end else { throw AttemptFailure.late.callFailure(of: operation, attempts: 0) }
     var call = CallProgress(
       operation, configuration.writePolicy, state.newInvocation(), start: start, deadline: end)

@@ -16,6 +16,8 @@ public struct DynamoDBClient: Sendable {
     /// How long a call may take with all its requests, their attempts and the pauses between them. For a query that is
     /// read as a sequence, each page that it fetches is a call.
     public var timeout: Duration = .seconds(60)
+    /// How long calls under way may take to end when the client is run as a service and is shut down gracefully.
+    public var shutdownTimeout: Duration = .seconds(20)
     /// How many requests of one batch are under way at once; four times as many where each is about one item.
     public var batchConcurrency = 4
     /// How many times a write is tried that other writers keep getting in the way of: a ``Entities/modify(_:_:)``, or
@@ -91,11 +93,6 @@ public struct DynamoDBClient: Sendable {
       throw operation.error(.invalidArgument, "an operation's name is made of ASCII letters and digits")
     }
     do { return try await perform(operation).body } catch { throw error.error }
-  }
-
-  /// Closes every connection. Calls under way fail; calls made later fail too.
-  public func shutdown() async {
-    await transport.shutdown()
   }
 }
 

@@ -11,6 +11,8 @@ extension Entities {
   ) async throws(WriteError<Model>) -> Committed {
     let deadline = deadline ?? client.deadline
     var (known, contention, foreign) = (known, Contention(), Set<EncodedKey>())
+    client.state.calls.hold()
+    defer { client.state.calls.leave() }
     while true {
       if case .unknown = known, write.needsItem, !write.isSave {
         known = try await read(write.key, until: deadline)

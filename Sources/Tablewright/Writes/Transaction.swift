@@ -20,6 +20,8 @@ struct Transaction<Store: TableStore>: Sendable {
     let deadline = client.deadline
     var (contention, foreign) = (Contention(), Set<EncodedKey>())
     do throws(ServiceError) { try check() } catch { throw TransactionError(error) }
+    client.state.calls.hold()
+    defer { client.state.calls.leave() }
     while true {
       let plan = try await plan(leaving: foreign, until: deadline)
       let failure: CallFailure
