@@ -5,8 +5,14 @@
 /// attempt that succeeds one token. First attempts are never held back.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 public struct RetryPolicy: Sendable, Hashable {
-  /// How many times a request is sent at the most, the first included.
-  public var attempts = 5
+  /// How many times a request is sent at the most, the first included: what is set here, or `AWS_MAX_ATTEMPTS` or
+  /// `max_attempts` of the profile says, or 5.
+  public var attempts: Int {
+    get { chosenAttempts ?? 5 }
+    set { chosenAttempts = newValue }
+  }
+  /// The attempts that someone has asked for.
+  var chosenAttempts: Int?
   /// The longest delay before jitter.
   public var cap: Duration = .seconds(20)
   /// The base of the backoff after a transient failure.
