@@ -4,12 +4,15 @@ import Synchronization
 final class ClientState: Sendable {
   /// What their retries are paid from.
   let quota = RetryQuota()
+  /// Where they report to.
+  let telemetry: Telemetry
 
   private let offset = Atomic<Int64>(0)
   private let calls: Atomic<UInt64>
   private let seed: UInt64
 
-  init() {
+  init(_ telemetry: Telemetry) {
+    self.telemetry = telemetry
     var random = SystemRandomNumberGenerator()
     calls = Atomic(random.next())
     seed = random.next()
