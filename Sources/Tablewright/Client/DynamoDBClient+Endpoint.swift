@@ -98,6 +98,7 @@ extension DynamoDBClient.Configuration {
   fileprivate func completed(by settings: AWSSettings) -> Self {
     var configuration = self
     configuration.retry.chosenAttempts = retry.chosenAttempts ?? settings.maximumAttempts
+    configuration.retry.chosenMode = retry.chosenMode ?? settings.retryMode
     return configuration
   }
 }

@@ -20,6 +20,13 @@ extension DynamoDBClient {
     }
     var now = start
     while true {
+      if configuration.retry.mode == .adaptive {
+        if let failure = await waitForTurn(call) {
+          call.history.attempts -= 1
+          throw conclude(call, failure, .deadline)
+        }
+        now = timing.now()
+      }
       let signedAhead = state.clockOffset
       var failure: AttemptFailure
       call.report?.beginAttempt(call.history.attempts)
@@ -31,6 +38,7 @@ extension DynamoDBClient {
       } catch {
         failure = AttemptFailure(error)
       }
+      adaptRate(to: failure.cause.failure)
       call.judge(failure)
       call.report?.endAttempt(failure)
       if let ending = await prepare(&call, after: &failure) { throw conclude(call, failure, ending) }
@@ -57,6 +65,7 @@ extension DynamoDBClient {
   /// The answer to a call, which gives back what its last retry cost.
   private func succeed(_ response: TransportResponse, _ call: CallProgress) -> Answer {
     state.quota.give(call.history.cost == 0 ? 1 : call.history.cost)
+    adaptRate(to: nil)
     call.report?.end(response, at: timing.now(), quota: state.quota.left)
     return Answer(response, attempts: call.history.attempts, start: call.history.start)
   }

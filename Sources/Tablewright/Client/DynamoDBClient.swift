@@ -58,7 +58,8 @@ public struct DynamoDBClient: Sendable {
     self.transport = transport
     self.configuration = configuration
     self.timing = timing
-    state = ClientState(Telemetry(configuration, connections: transport as? any ConnectionReporting))
+    state = ClientState(
+      Telemetry(configuration, connections: transport as? any ConnectionReporting), start: timing.now())
   }
 
   /// The same client with another bound on how long each call may take, its retries included.

@@ -1,16 +1,34 @@
-/// When and how soon a failed attempt is repeated: AWS's standard mode, with the figures for DynamoDB.
+/// When and how soon a failed attempt is repeated: as in AWS's standard and adaptive modes, with the figures for
+/// DynamoDB.
 ///
 /// The delay before attempt n + 1 is `random(0…1) × min(base × 2^(n−1), cap)`. Retries are paid from a quota that the
 /// copies of a client share: 14 of 500 tokens each, 5 after throttling; a success gives the last price back, and a first
-/// attempt that succeeds one token. First attempts are never held back.
+/// attempt that succeeds one token. First attempts are never held back, but in adaptive mode.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 public struct RetryPolicy: Sendable, Hashable {
+  /// How a client's requests follow each other.
+  public enum Mode: String, Sendable, Hashable, CaseIterable {
+    /// Each call by itself; all share a quota of retries.
+    case standard
+    /// As ``standard``, and after throttling no faster than the server seems to allow: all requests of a client wait for
+    /// their turn, first attempts too. Of use where one client works on one table.
+    case adaptive
+  }
+
+  /// How a client's requests follow each other: what is set here, or `AWS_RETRY_MODE` or `retry_mode` of the profile
+  /// says, or ``Mode/standard``.
+  public var mode: Mode {
+    get { chosenMode ?? .standard }
+    set { chosenMode = newValue }
+  }
   /// How many times a request is sent at the most, the first included: what is set here, or `AWS_MAX_ATTEMPTS` or
   /// `max_attempts` of the profile says, or 5.
   public var attempts: Int {
     get { chosenAttempts ?? 5 }
     set { chosenAttempts = newValue }
   }
+  /// The mode that someone has asked for.
+  var chosenMode: Mode?
   /// The attempts that someone has asked for.
   var chosenAttempts: Int?
   /// The longest delay before jitter.

@@ -24,9 +24,11 @@ public struct AWSSettings: Sendable {
   public var usesDualStackEndpoint: Bool
   /// Whether requests go to hosts of the account's own (`AWS_ACCOUNT_ID_ENDPOINT_MODE`; `account_id_endpoint_mode`).
   public var accountIDEndpointMode: AccountIDEndpointMode
-  /// How many times a request is sent at the most (`AWS_MAX_ATTEMPTS`; `max_attempts`). There is one way to retry,
-  /// AWS's `standard` mode: other modes that `AWS_RETRY_MODE` or `retry_mode` name are taken for it.
+  /// How many times a request is sent at the most (`AWS_MAX_ATTEMPTS`; `max_attempts`).
   public var maximumAttempts: Int?
+  /// How a client's requests follow each other (`AWS_RETRY_MODE`; `retry_mode`). `legacy`, the ways that SDKs had before,
+  /// is taken for ``RetryPolicy/Mode/standard``.
+  public var retryMode: RetryPolicy.Mode?
   /// A file of certificates in PEM to trust instead of the system's (`AWS_CA_BUNDLE`; `ca_bundle`).
   public var caBundle: String?
   /// Whether STS is asked at its global host from older regions (`AWS_STS_REGIONAL_ENDPOINTS`; `sts_regional_endpoints`).
@@ -56,7 +58,8 @@ public struct AWSSettings: Sendable {
     accountIDEndpointMode =
       try reader.choice("AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode") ?? .preferred
     maximumAttempts = try reader.count("AWS_MAX_ATTEMPTS", "max_attempts")
-    let _: RetryMode? = try reader.choice("AWS_RETRY_MODE", "retry_mode")
+    let mode: RetryMode? = try reader.choice("AWS_RETRY_MODE", "retry_mode")
+    retryMode = mode.map { $0 == .adaptive ? .adaptive : .standard }
     caBundle = reader.text("AWS_CA_BUNDLE", "ca_bundle").map { environment.expand($0) }
     let reach: STSReach? = try reader.choice("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints")
     usesGlobalSTS = reach == .legacy

@@ -15,7 +15,7 @@ struct AWSSettingsTests {
   func defaults() throws {
     let settings = try Self.settings()
     #expect(settings.region == nil && settings.endpointURL == nil && settings.caBundle == nil)
-    #expect(settings.maximumAttempts == nil && settings.profile == "default")
+    #expect(settings.maximumAttempts == nil && settings.retryMode == nil && settings.profile == "default")
     #expect(!settings.usesFIPSEndpoint && !settings.usesDualStackEndpoint && !settings.usesGlobalSTS)
     #expect(settings.accountIDEndpointMode == .preferred)
   }
@@ -35,7 +35,7 @@ struct AWSSettingsTests {
   @Test("A profile's settings are read")
   func fromProfile() throws {
     let settings = try Self.settings([:], Self.profile)
-    #expect(settings.region == "sa-east-1" && settings.maximumAttempts == 7)
+    #expect(settings.region == "sa-east-1" && settings.maximumAttempts == 7 && settings.retryMode == .adaptive)
     #expect(settings.usesFIPSEndpoint && settings.usesDualStackEndpoint && settings.usesGlobalSTS)
     #expect(settings.caBundle == "/h/ca.pem" && settings.accountIDEndpointMode == .required)
   }
@@ -48,7 +48,7 @@ struct AWSSettingsTests {
         "AWS_MAX_ATTEMPTS": "2", "AWS_RETRY_MODE": "standard", "AWS_CA_BUNDLE": "/ca.pem",
         "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled", "AWS_STS_REGIONAL_ENDPOINTS": "regional",
       ], Self.profile)
-    #expect(settings.region == "eu-west-3" && settings.maximumAttempts == 2)
+    #expect(settings.region == "eu-west-3" && settings.maximumAttempts == 2 && settings.retryMode == .standard)
     #expect(!settings.usesFIPSEndpoint && !settings.usesDualStackEndpoint && !settings.usesGlobalSTS)
     #expect(settings.caBundle == "/ca.pem" && settings.accountIDEndpointMode == .disabled)
     #expect(
