@@ -10,8 +10,7 @@ extension DynamoDBClient {
   /// - Parameters:
   ///   - region: such as `eu-west-1`; the environment's or the profile's when left out.
   ///   - profile: the profile of the shared files to use; the one that `AWS_PROFILE` names, or `default`.
-  ///   - credentials: what to sign with; the environment's (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`,
-  ///     `AWS_SESSION_TOKEN`) when left out.
+  ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out.
   /// - Throws: ``ConfigurationError`` where there is no region, or a setting is none.
   public static func aws(
     region: String? = nil, profile: String? = nil, credentials: (any CredentialsProvider)? = nil,
@@ -26,7 +25,7 @@ extension DynamoDBClient {
   ///
   /// - Parameters:
   ///   - settings: those of the environment and a profile, changed as you like.
-  ///   - credentials: what to sign with; the environment's when left out.
+  ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out.
   /// - Throws: ``ConfigurationError`` where there is no region, or settings exclude each other.
   public static func aws(
     _ settings: AWSSettings, credentials: (any CredentialsProvider)? = nil,
@@ -40,7 +39,7 @@ extension DynamoDBClient {
           """)
     }
     let rules = settings.rules(for: .dynamoDB, region: region)
-    let credentials = credentials ?? EnvironmentCredentials()
+    let credentials = credentials ?? DefaultCredentials(profile: settings.chosenProfile, region: region)
     let resolved: EndpointRules.Resolved
     do throws(EndpointConflict) { resolved = try rules.resolve(.dynamoDB) } catch {
       throw ConfigurationError(description: error.description)
@@ -55,8 +54,8 @@ extension DynamoDBClient {
   /// - Parameters:
   ///   - url: such as `http://127.0.0.1:8000`.
   ///   - region: what requests are signed for; the environment's, the profile's or `us-east-1` when left out.
-  ///   - credentials: what to sign with; the environment's when left out. Where those are missing too and the server is
-  ///     on this machine, requests are signed with keys that mean nothing.
+  ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out. Where the server is on this
+  ///     machine, those of ``EnvironmentCredentials``, or else keys that mean nothing.
   /// - Throws: ``ConfigurationError`` where the URL names no endpoint.
   public static func endpoint(
     _ url: String, region: String? = nil, credentials: (any CredentialsProvider)? = nil,
@@ -67,8 +66,9 @@ extension DynamoDBClient {
       throw ConfigurationError(description: error.description)
     }
     let settings = try AWSSettings()
+    let region = region ?? settings.region ?? "us-east-1"
     return try make(
-      endpoint, region ?? settings.region ?? "us-east-1", credentials ?? defaultCredentials(for: endpoint),
+      endpoint, region, credentials ?? defaultCredentials(for: endpoint, region: region),
       configuration.completed(by: settings), transport.completed(by: settings))
   }
 
@@ -83,13 +83,11 @@ extension DynamoDBClient {
     } catch { throw ConfigurationError(description: error.description) }
   }
 
-  private static func defaultCredentials(for endpoint: Endpoint) -> any CredentialsProvider {
+  private static func defaultCredentials(for endpoint: Endpoint, region: String) -> any CredentialsProvider {
+    guard ["127.0.0.1", "::1", "localhost"].contains(endpoint.host) else { return DefaultCredentials(region: region) }
     // Read once: a static provider is asked without waiting.
-    if let found = try? EnvironmentCredentials().credentials() { return StaticCredentials(found) }
-    if ["127.0.0.1", "::1", "localhost"].contains(endpoint.host) {
-      return StaticCredentials(accessKeyID: "local", secretAccessKey: "local")
-    }
-    return EnvironmentCredentials()
+    let found = try? EnvironmentCredentials().credentials()
+    return StaticCredentials(found ?? Credentials(accessKeyID: "local", secretAccessKey: "local"))
   }
 }
 

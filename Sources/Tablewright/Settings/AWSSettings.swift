@@ -9,6 +9,8 @@
 public struct AWSSettings: Sendable {
   /// The profile that is used: the one that was asked for, that `AWS_PROFILE` names, or `default`.
   public let profile: String
+  /// The profile that code asked for.
+  let chosenProfile: String?
   /// The region (`AWS_REGION`, `AWS_DEFAULT_REGION`; `region`).
   public var region: String?
   /// DynamoDB's endpoint instead of AWS's own (`AWS_ENDPOINT_URL_DYNAMODB`, `AWS_ENDPOINT_URL`; `endpoint_url` below
@@ -45,11 +47,14 @@ public struct AWSSettings: Sendable {
     do throws(ConfigurationFileError) { shared = try SharedConfiguration(.system, profile: profile) } catch {
       throw ConfigurationError(description: error.description)
     }
-    try self.init(.system, shared)
+    try self.init(.system, shared, chosenProfile: profile)
   }
 
   /// The settings of an environment and the files that were read in it.
-  init(_ environment: AWSEnvironment, _ shared: SharedConfiguration) throws(ConfigurationError) {
+  init(
+    _ environment: AWSEnvironment, _ shared: SharedConfiguration, chosenProfile: String? = nil
+  ) throws(ConfigurationError) {
+    self.chosenProfile = chosenProfile
     let reader = SettingReader(environment: environment, shared: shared)
     profile = shared.profileName
     region = environment.value("AWS_REGION") ?? reader.text("AWS_DEFAULT_REGION", "region")

@@ -90,60 +90,12 @@ def profiles(question):
     return results
 
 
-def settings(question):
-    """What a client of each environment would use."""
-    return [setting(**one) for one in question]
-
-
-def setting(environment, config):
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "config")
-        with open(path, "w") as file:
-            file.write(config)
-        os.environ.clear()
-        os.environ.update(environment, AWS_CONFIG_FILE=path, AWS_SHARED_CREDENTIALS_FILE=path + ".missing")
-        try:
-            session = botocore.session.Session()
-            client = session.create_client(
-                "dynamodb", aws_access_key_id="A", aws_secret_access_key="B"
-            )
-            return {
-                "endpoint": client.meta.endpoint_url,
-                "region": client.meta.region_name,
-                "fips": bool(session.get_config_variable("use_fips_endpoint")),
-                "dualStack": bool(session.get_config_variable("use_dualstack_endpoint")),
-                "mode": client.meta.config.account_id_endpoint_mode,
-                "attempts": session.get_config_variable("max_attempts"),
-                "caBundle": session.get_config_variable("ca_bundle"),
-            }
-        except (botocore.exceptions.BotoCoreError, ValueError):
-            return None
-
-
 def signatures(question):
     """The Authorization header of each request."""
     results = []
     for one in question:
         moment = datetime.datetime.fromtimestamp(one["seconds"], datetime.timezone.utc)
-
-        class Clock(datetime.datetime):
-            @classmethod
-            def utcnow(cls):
-                return moment.replace(tzinfo=None)
-
-            @classmethod
-            def now(cls, tz=None):
-                return moment.astimezone(tz) if tz else moment.replace(tzinfo=None)
-
-        class Module:
-            datetime = Clock
-            timezone = datetime.timezone
-            timedelta = datetime.timedelta
-
-        botocore.auth.datetime = Module
-        botocore.auth.get_current_datetime = lambda remove_tzinfo=True: (
-            moment.replace(tzinfo=None) if remove_tzinfo else moment
-        )
+        botocore.auth.get_current_datetime = lambda: moment.replace(tzinfo=None)
         request = botocore.awsrequest.AWSRequest(
             method=one["method"],
             url=one["url"],
@@ -162,5 +114,5 @@ def signatures(question):
     return results
 
 
-commands = {"endpoints": endpoints, "profiles": profiles, "settings": settings, "signatures": signatures}
+commands = {"endpoints": endpoints, "profiles": profiles, "signatures": signatures}
 json.dump(commands[sys.argv[1]](json.load(sys.stdin)), sys.stdout)
