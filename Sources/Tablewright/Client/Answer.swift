@@ -1,11 +1,14 @@
 /// What DynamoDB answered, and what an error about it tells of the call.
 struct Answer: Sendable {
   var body: [UInt8]
+  /// Whether an earlier attempt may have been applied before.
+  var isAfterDoubt: Bool
   private var headers: ResponseHeaders
   private var attempts: Int
   private var start: ContinuousClock.Instant
 
-  init(_ response: TransportResponse, attempts: Int, start: ContinuousClock.Instant) {
+  init(_ response: TransportResponse, attempts: Int, start: ContinuousClock.Instant, isAfterDoubt: Bool = false) {
+    self.isAfterDoubt = isAfterDoubt
     body = response.body
     headers = response.headers
     self.attempts = attempts

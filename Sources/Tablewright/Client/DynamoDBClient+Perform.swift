@@ -51,7 +51,9 @@ extension DynamoDBClient {
   /// The answer to a call, which gives back what its last retry cost.
   private func succeed(_ response: TransportResponse, _ call: CallProgress) -> Answer {
     state.quota.give(call.history.cost == 0 ? 1 : call.history.cost)
-    return Answer(response, attempts: call.history.attempts, start: call.history.start)
+    return Answer(
+      response, attempts: call.history.attempts, start: call.history.start,
+      isAfterDoubt: !call.history.isOutcomeKnown)
   }
 
   /// Decides what follows a failed attempt, and waits until it is time for it; false at the end of the call.

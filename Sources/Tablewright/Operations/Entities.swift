@@ -154,36 +154,6 @@ public struct Entities<Model: Entity>: Sendable {
     let known = write.needsItem ? (try? model.encodedItem()).map { KnownItem.item($0) } : nil
     _ = try await commit(write, known: known ?? .unknown)
   }
-
-  /// The item as it is after a write, from its answer; after a transaction, which answers nothing, it is read. It may be
-  /// the write that made it expire.
-  private func stored(_ committed: Committed, _ key: Model.Key) async throws(WriteError<Model>) -> Model {
-    guard let answer = committed.answer else {
-      do throws(ServiceError) {
-        if let model = try await current(key) { return model }
-        throw operation("GetItem").error(.undecodableResponse, "the item was changed, and is gone since")
-      } catch { throw .answerUnreadable(error) }
-    }
-    do throws(CodecError) {
-      if let model = try readItem(answer.body, member: "Attributes") { return model }
-      throw CodecError(.missing, attribute: "Attributes")
-    } catch {
-      let message = "the update was applied, but the item in its answer can't be read: \(error.description)"
-      throw .answerUnreadable(
-        answer.error(.undecodableResponse, message, of: operation("UpdateItem"), at: client.timing.now()))
-    }
-  }
-}
-
-extension Entities {
-  /// The item as it is, expired or not; nil where there is none.
-  private func current(_ key: Model.Key) async throws(ServiceError) -> Model? {
-    let encoded: EncodedKey
-    do { encoded = try EncodedKey(key, in: definition) } catch {
-      throw operation("GetItem").error(.invalidArgument, error.description)
-    }
-    return try await model(encoded, until: client.deadline)
-  }
 }
 
 extension Entities where Model: BlindlyWritable {

@@ -55,19 +55,12 @@ enum Expectation: Sendable, Equatable {
   case version(Int)
   /// The caller's condition must hold.
   case condition
-
-  /// Whether what is asked of the item still holds of it after the write.
-  var outlivesWrite: Bool {
-    switch self {
-    case .present, .condition: true
-    case .absent, .version: false
-    }
-  }
 }
 
 extension WriteError {
-  init(_ error: ServiceError) {
-    self = error.kind == .outcomeUnknown ? .outcomeUnknown(UnknownOutcome(cause: error)) : .service(error)
+  /// - Parameter trace: what the write left in the item, if it was applied.
+  init(_ error: ServiceError, trace: WriteTrace? = nil) {
+    self = error.kind == .outcomeUnknown ? .outcomeUnknown(UnknownOutcome(error, trace)) : .service(error)
   }
 
   /// The meaning of a failed condition.
