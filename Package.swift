@@ -72,6 +72,13 @@ let package = Package(
     .testTarget(
       name: "ShopTests", dependencies: ["Fixtures", "Shop", "TestServer", "Tablewright"],
       exclude: ["Interop/adopt.py", "Interop/interop.py"], swiftSettings: settings),
+    // A server in memory that fails in every way, and a ledger of writes through it.
+    .target(name: "MemoryServer", path: "Tests/MemoryServer", swiftSettings: settings),
+    .target(
+      name: "Ledger", dependencies: ["MemoryServer", "Tablewright"], path: "Tests/Ledger", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "MemoryServer", "Shop", "Tablewright"], swiftSettings: settings),
     // The server that `make test` starts.
     .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
     .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),

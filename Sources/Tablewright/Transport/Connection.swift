@@ -40,6 +40,8 @@ final class Connection: @unchecked Sendable, Equatable {
   enum ReceiveOutcome {
     /// There is no more for now.
     case blocked
+    /// There may be more, and others are to have their turn.
+    case paused
     /// The whole response is there.
     case complete
     /// The server closed the connection, or it broke.
@@ -51,7 +53,10 @@ final class Connection: @unchecked Sendable, Equatable {
   private static let inputCapacity = 16 * 1024
   /// Bodies with at least this much to come are received where they will stay.
   private static let largeBody = 8 * 1024
-  private static let largeRead = 512 * 1024
+  /// How many bytes of a large body are received at once.
+  static let largeRead = 512 * 1024
+  /// After this many bytes at once, other connections and deadlines are looked at.
+  private static let turnBytes = 4 * 1024 * 1024
   /// The largest request, in bytes, whose buffer is kept for the next one.
   private static let keptOutput = 256 * 1024
 
@@ -150,13 +155,16 @@ final class Connection: @unchecked Sendable, Equatable {
     return .whole
   }
 
-  /// Receives until the response is whole or nothing more is there.
+  /// Receives until the response is whole, nothing more is there, or others have waited for long enough.
   func receive() -> ReceiveOutcome {
+    var budget = Self.turnBytes
     while !parser.isComplete {
+      guard budget > 0 else { return .paused }
       let isLarge = parser.remainingBody >= Self.largeBody
       let (code, count) = isLarge ? receiveBody() : receiveInput()
       guard code == CURLE_OK else { return code == CURLE_AGAIN ? .blocked : .lost(Self.text(code)) }
       guard count > 0 else { return .lost("the server closed the connection") }
+      budget -= count
       if isLarge { continue }
       do throws(ResponseParserError) {
         try parser.feed(UnsafeRawBufferPointer(rebasing: input.prefix(count)))
@@ -186,11 +194,12 @@ final class Connection: @unchecked Sendable, Equatable {
 
   /// Whether the server has left the connection open and silent. It may be asked only between requests.
   func isAlive() -> Bool {
+    // Over TLS the socket knows too little: bytes may be session tickets, and silence may hide an answer too many that
+    // was decrypted together with the last one.
+    if isEncrypted { return receiveInput().code == CURLE_AGAIN }
     var byte: UInt8 = 0
     let count = recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
-    if count < 0 { return errno == EAGAIN || errno == EWOULDBLOCK }
-    // Bytes between requests are TLS's own, such as session tickets, or a reason not to trust the connection.
-    return count > 0 && isEncrypted && receiveInput().code == CURLE_AGAIN
+    return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
   }
 
   private static func text(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }

@@ -119,6 +119,8 @@ final class ConnectionOpener: Sendable {
       (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)), (CURLOPT_HTTPPROXYTUNNEL, 1),
       (CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, milliseconds))), (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
       (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2),
+      // libcurl receives no more than this at once, whatever it is asked for.
+      (CURLOPT_BUFFERSIZE, Connection.largeRead),
     ]
     var code = tablewright_curl_set_string(handle, CURLOPT_URL, endpoint.description)
     for (option, value) in numbers where code == CURLE_OK {

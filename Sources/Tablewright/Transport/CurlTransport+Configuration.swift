@@ -25,7 +25,7 @@ extension CurlTransport {
     public var caBundle: String?
 
     /// The default configuration, with the certificates that the environment asks for.
-    public init() { caBundle = EnvironmentVariable.value("AWS_CA_BUNDLE") }
+    public init() { caBundle = AWSEnvironment.system.value("AWS_CA_BUNDLE") }
 
     /// Refuses what no transport can work with.
     func check() throws(SetupError) {

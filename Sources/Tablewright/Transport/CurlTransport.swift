@@ -41,7 +41,7 @@ public final class CurlTransport: Transport {
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     let now = MonotonicTime.now
     let deadline = request.deadline.map { .at($0, now: now) } ?? now.advanced(by: attemptTimeout)
-    let exchange = Exchange(request, credentials: try await credentials(), deadline: deadline)
+    let exchange = Exchange(request, credentials: try await credentials(deadline), deadline: deadline)
     let outcome = await withTaskCancellationHandler {
       await withUnsafeContinuation { core.start(exchange, $0) }
     } onCancel: {
@@ -57,13 +57,9 @@ public final class CurlTransport: Transport {
     await core.waitForEnd()
   }
 
-  private func credentials() async throws(TransportError) -> Credentials {
+  private func credentials(_ deadline: MonotonicTime) async throws(TransportError) -> Credentials {
     if let fixedCredentials { return fixedCredentials }
-    do throws(CredentialsError) {
-      return try await provider.credentials()
-    } catch {
-      throw TransportError(.noCredentials, error.description, sent: .nothing)
-    }
+    return try await provider.credentials(until: deadline)
   }
 
   /// Refuses what is no region's name.

@@ -77,7 +77,11 @@ extension TransportCore {
     if exchange.deadline <= .now { turn.finish(exchange, .failure(.late)) }
     guard exchange.beginSending(on: connection) else { return release(connection, &turn) }
     let wasUsed = wasIdle || connection.hasCarried
-    if wasUsed, !connection.isAlive() { return abandon(exchange, connection, &turn) }
+    guard connection.isAlive() else {
+      if wasUsed || exchange.countsFreeRetry() { return abandon(exchange, connection, &turn) }
+      let problem = "the server closes new connections, or speaks first"
+      return fail(exchange, connection, .connectionLost("before sending", problem, sent: .nothing), &turn)
+    }
     do throws(SigningError) {
       try signer.write(
         operation: exchange.request.operation, body: exchange.request.body, credentials: exchange.credentials,
@@ -132,6 +136,9 @@ extension TransportCore {
     if connection.sent != .whole, let step = sendRest(exchange, connection, &turn) { return step }
     switch connection.receive() {
     case .blocked: return nil
+    case .paused:
+      post(.look(connection))
+      return nil
     case .complete: return complete(exchange, connection, &turn)
     case .lost(let problem):
       let moment = connection.parser.hasStarted ? "in the middle of the answer" : "before the answer"
@@ -161,6 +168,10 @@ extension TransportCore {
       && !connection.isEnding.load(ordering: .relaxed)
     let checksum = connection.parser.checksum
     let response = connection.parser.takeResponse()
+    if connection.sent != .whole, response.status < 300 {
+      let message = "The server answered \(exchange.request.operation) with success before it had all of it."
+      return fail(exchange, connection, TransportError(.malformedResponse, message, sent: connection.sent), &turn)
+    }
     if let checksum, CRC32.checksum(response.body) != checksum {
       let message =
         "The answer to \(exchange.request.operation) was damaged on its way: its x-amz-crc32 does not match."
