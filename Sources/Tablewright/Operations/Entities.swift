@@ -4,7 +4,7 @@
 /// there.
 public struct Entities<Model: Entity>: Sendable {
   /// The way to the server.
-  @_spi(Generated) public let client: DynamoDBClient
+  @_spi(Generated) public private(set) var client: DynamoDBClient
   /// The physical name of the table.
   @_spi(Generated) public let tableName: String
 
@@ -12,6 +12,15 @@ public struct Entities<Model: Entity>: Sendable {
   @_spi(Generated) public init(_ store: Model.Store) {
     client = store.client
     tableName = store.tableName
+  }
+
+  /// The same operations with another policy for writes whose answers are lost.
+  ///
+  ///     try await shop.accounts.writing(.exactlyOnce).update(key) { $0.balance.subtract(10) }
+  public func writing(_ policy: WritePolicy) -> Entities<Model> {
+    var copy = self
+    copy.client = client.writing(policy)
+    return copy
   }
 
   var definition: TableDefinition { Model.Store.definition }
