@@ -59,10 +59,13 @@ let package = Package(
     // `make demo`.
     .executableTarget(name: "StorefrontDemo", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
 
-    // Not a product: `make bench`.
+    // Not a product: `make bench` and `make soak`.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
+      dependencies: [
+        "Ledger", "MemoryServer", "Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCrypto",
+        "CTablewrightCurl",
+      ],
       swiftSettings: settings),
 
     // The running example with nothing in it that a write has to look at first, and the operations on it.
@@ -75,8 +78,9 @@ let package = Package(
     // A server in memory that fails in every way, and a ledger of writes through it.
     .target(name: "MemoryServer", path: "Tests/MemoryServer", swiftSettings: settings),
     .target(
-      name: "Ledger", dependencies: ["MemoryServer", "Tablewright"], path: "Tests/Ledger", swiftSettings: settings,
-      plugins: ["GenerateTables"]),
+      name: "Ledger",
+      dependencies: ["MemoryServer", "Tablewright", .product(name: "Logging", package: "swift-log")],
+      path: "Tests/Ledger", swiftSettings: settings, plugins: ["GenerateTables"]),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "MemoryServer", "Shop", "Tablewright"], swiftSettings: settings),
     // One entity of each kind that writes are judged by, and what becomes of writes whose answers are lost.

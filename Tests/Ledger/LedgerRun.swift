@@ -1,3 +1,4 @@
+import Logging
 import MemoryServer
 import Tablewright
 
@@ -25,7 +26,7 @@ public struct LedgerRun: Sendable {
   /// A run of that many calls.
   public init(operations: Int) { self.operations = operations }
 
-  /// A client of the server that gives up late and waits briefly, so that a run takes little time.
+  /// A client of the server that gives up late, waits briefly and keeps silent, so that a run takes little time.
   public static func client(
     of server: MemoryServer, configure: (inout DynamoDBClient.Configuration) -> Void = { _ in }
   ) throws -> DynamoDBClient {
@@ -34,6 +35,7 @@ public struct LedgerRun: Sendable {
     configuration.retry.transientBase = .milliseconds(1)
     configuration.attemptTimeout = .seconds(120)
     configuration.timeout = .seconds(600)
+    configuration.logger = Logger(label: "ledger") { _ in SwiftLogNoOpLogHandler() }
     configure(&configuration)
     var transport = CurlTransport.Configuration()
     transport.attemptTimeout = .seconds(120)

@@ -25,6 +25,30 @@ struct LedgerTests {
     #expect(report.unknown("increment") > 0, "a lost answer to an increment leaves its outcome unknown: \(report)")
   }
 
+  @Test("has increments that were applied twice where the policy allows it, each told as made, and the sums say so")
+  func atLeastOnce() async throws {
+    let report = try await increments(.atLeastOnce, mayDouble: true)
+    #expect(report.violations.isEmpty, "\(report)")
+    #expect(report.repeated["increment", default: 0] > 0, "\(report)")
+    #expect(report.unknown() == 0, "\(report)")
+  }
+
+  /// What comes of increments alone, under a policy for those whose answer is lost.
+  private func increments(_ policy: WritePolicy, mayDouble: Bool = false) async throws -> LedgerReport {
+    let server = try MemoryServer(.heavy, seed: 7)
+    defer { server.stop() }
+    let client = try LedgerRun.client(of: server) {
+      $0.writePolicy = policy
+      // So many that none is left unknown for want of another one.
+      $0.retry.attempts = 20
+    }
+    var run = LedgerRun(operations: operations)
+    (run.onlyIncrements, run.mayDouble) = (true, mayDouble)
+    let report = try await run.run(on: server, client: client)
+    await client.shutdown()
+    return report
+  }
+
   @Test("notices what goes wrong on the way", arguments: Tampering.allCases)
   func canFail(tampering: Tampering) async throws {
     let server = try MemoryServer()

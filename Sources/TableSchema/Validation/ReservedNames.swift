@@ -75,8 +75,10 @@ enum ReservedNames {
   static let runtime: Set = [
     "AnyCoding", "AnyItem", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate",
     "AttributeValue", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BinaryConstraint",
-    "BlindlyWritable", "BoolCoding", "CachedCredentials", "Change", "ChangeBuilder", "CodecError", "CollectionPath",
-    "CollectionQuery", "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable",
+    "BlindlyWritable", "BoolCoding", "CachedCredentials", "CapacityReport", "Change", "ChangeBuilder", "CodecError",
+    "CollectionPath",
+    "CollectionQuery", "Condition", "ConfigurationError", "ConnectionReporting", "ConnectionStatistics",
+    "ConsistentlyReadable",
     "ConstrainedCoding", "ConstrainedValue", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport",
     "Cursor", "CursorKey", "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient",
     "DynamoDBError",

@@ -1,12 +1,14 @@
 /// A call between its first attempt and its end.
-struct CallProgress: Sendable {
-  let operation: Operation
+struct CallProgress {
+  var operation: Operation
   /// What is done where it is open whether an attempt was applied.
   let policy: WritePolicy
   let invocation: TransportRequest.InvocationID
   var history: RetryHistory
   /// How many seconds the server's clock is ahead of this machine's by its last answer to this call.
   var serverOffset: Int64?
+  /// Who is told of the call; nil where nobody is.
+  var report: CallReport?
 
   init(
     _ operation: Operation, _ policy: WritePolicy, _ invocation: TransportRequest.InvocationID,

@@ -1,3 +1,7 @@
+import Logging
+import Metrics
+import Tracing
+
 /// The way to a DynamoDB server. It is a small value: copy it freely, share it between tasks, and shut it down once.
 ///
 ///     let client = try DynamoDBClient.aws(region: "eu-west-1")
@@ -23,6 +27,16 @@ public struct DynamoDBClient: Sendable {
     public var cursorKeys: [CursorKey] = []
     /// What is done about writes whose answers are lost.
     public var writePolicy = WritePolicy.reportUnknown
+    /// Where retries, exhausted calls and unknown outcomes are logged; one of the label `tablewright` from the program's
+    /// logging system unless it is set. Read when the client is made, as are the two below.
+    public var logger: Logger?
+    /// Where calls, attempts, throttles, capacity and connections are counted; the program's metrics system unless it is
+    /// set.
+    public var metrics: (any MetricsFactory)?
+    /// Where each call and each attempt has a span; the program's tracer unless it is set.
+    public var tracer: (any Tracer)?
+    /// What is asked of the server about the capacity that calls consume, for metrics and spans.
+    public var consumedCapacity = CapacityReport.none
 
     /// Five attempts of at most 10 s each, 60 s in all.
     public init() {}
@@ -33,7 +47,7 @@ public struct DynamoDBClient: Sendable {
   let transport: any Transport
   let timing: Timing
   /// What this client has in common with its copies.
-  let state = ClientState()
+  let state: ClientState
 
   /// A client over a transport of one's own.
   public init(transport: any Transport, configuration: Configuration = Configuration()) {
@@ -44,6 +58,8 @@ public struct DynamoDBClient: Sendable {
     self.transport = transport
     self.configuration = configuration
     self.timing = timing
+    state = ClientState(
+      Telemetry(configuration, connections: transport as? any ConnectionReporting), start: timing.now())
   }
 
   /// The same client with another bound on how long each call may take, its retries included.

@@ -19,13 +19,28 @@ struct Operation: Sendable {
   var table: String
   /// The entity that it is about.
   var entity: String?
-  /// The access pattern or call that it is made for, such as `Orders.byCustomer` or `Order.get`: what telemetry knows it
-  /// by.
-  var pattern: String?
+  /// The access pattern that it is made for, such as `Order.ofCustomer`.
+  var accessPattern: StaticString?
   /// The request's JSON.
   var body: [UInt8]
   /// What it does, which decides whether it may be sent again when its answer is lost.
   var effect: Effect = .read
+
+  /// Whether the request asks already what it consumes.
+  var asksForCapacity = false
+
+  /// What telemetry knows it by: its access pattern, or its entity's call, such as `Order.get`; nil where it is about no
+  /// entity.
+  var pattern: String? {
+    if let accessPattern { return accessPattern.description }
+    guard let entity else { return nil }
+    return Self.calls[name].map { "\(entity).\($0)" }
+  }
+
+  private static let calls = [
+    "GetItem": "get", "PutItem": "put", "UpdateItem": "update", "DeleteItem": "delete", "Query": "query",
+    "Scan": "scan", "BatchGetItem": "get", "BatchWriteItem": "putAll", "TransactWriteItems": "transact",
+  ]
 
   /// Whether it is one request of a loop, such as a page or a part of a batch.
   var isOneOfMany: Bool { ["Query", "Scan", "BatchGetItem", "BatchWriteItem"].contains(name) }

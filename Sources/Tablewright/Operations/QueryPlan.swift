@@ -33,7 +33,7 @@ struct QueryPlan: Sendable {
 
   func operation() -> Operation {
     Operation(
-      name: "Query", table: tableName, entity: entityName, pattern: source.pattern.description, body: [])
+      name: "Query", table: tableName, entity: entityName, accessPattern: source.pattern, body: [])
   }
 
   /// Sends one request.
@@ -54,6 +54,7 @@ struct QueryPlan: Sendable {
     until deadline: ContinuousClock.Instant?
   ) async throws(ServiceError) -> Answer? {
     var operation = operation()
+    operation.asksForCapacity = countsCapacity
     do throws(CodecError) {
       operation.body = try requestBody(
         after: start, limit: limit, isCounting: isCounting, countsCapacity: countsCapacity)

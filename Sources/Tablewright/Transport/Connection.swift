@@ -13,7 +13,7 @@ import Synchronization
 ///
 /// It has one owner at a time, who alone may touch anything but ``phase``, ``deadline`` and ``isEnding``: whoever leased it from the
 /// pool owns it while its phase is held; then the loop does. The phase passes it on.
-final class Connection: @unchecked Sendable, Equatable {
+final class Connection: @unchecked Sendable, PooledConnection {
   /// Who owns a connection.
   enum Phase: UInt8, AtomicRepresentable {
     /// The pool, or whoever leased it.
@@ -64,6 +64,8 @@ final class Connection: @unchecked Sendable, Equatable {
   let identifier: UInt64
   /// The socket, which belongs to the handle.
   let socket: Int32
+  /// When it has lived long enough.
+  let retiresAt: MonotonicTime
   /// Who owns the connection.
   let phase = Atomic(Phase.held)
   /// When the request on it must have ended, in nanoseconds of ``MonotonicTime``.
@@ -91,13 +93,14 @@ final class Connection: @unchecked Sendable, Equatable {
   /// A connection over a handle that libcurl has connected, and which belongs to it from now on.
   init(
     identifier: UInt64, handle: UnsafeMutableRawPointer, socket: Int32, isEncrypted: Bool,
-    scratch: RequestSigner.Scratch
+    scratch: RequestSigner.Scratch, retiresAt: MonotonicTime
   ) {
     self.identifier = identifier
     self.handle = handle
     self.socket = socket
     self.isEncrypted = isEncrypted
     self.scratch = scratch
+    self.retiresAt = retiresAt
   }
 
   deinit {

@@ -13,16 +13,14 @@ extension Table {
     let start = try request["ExclusiveStartKey"].map { key throws(Refusal) in try StoredKey(key.members) }
     let isDescending = request["ScanIndexForward"] == .bool(false)
     let limit = request["Limit"].flatMap(Self.count) ?? .max
-    let items = items(in: try Self.partition(condition, of: request))
+    let partition = try Self.partition(condition, of: request)
     var (found, size, last, evaluated) = ([JSONValue](), 0, StoredKey?.none, 0)
-    for (_, item) in isDescending ? items.reversed() : items {
-      let key = try StoredKey(item)
-      if let start, isDescending ? start <= key : key <= start { continue }
+    for item in items(in: partition, after: start?.sort, isDescending: isDescending) {
       guard try ExpressionReader.holds(condition, of: request, on: item) else { continue }
       if evaluated >= limit || size > Self.pageSize { return Self.page(found, last: last) }
       evaluated += 1
       size += JSONValue.object(item).bytes.count
-      last = key
+      last = try StoredKey(item)
       if let filter = request["FilterExpression"]?.text,
         try !ExpressionReader.holds(filter, of: request, on: item)
       {

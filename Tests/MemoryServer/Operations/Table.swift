@@ -13,8 +13,15 @@ struct Table {
     return place < items.count && items[place].sort == key.sort ? items[place].item : nil
   }
 
-  /// The items of a partition by their sort keys.
-  func items(in partition: String) -> [(sort: String, item: Item)] { partitions[partition] ?? [] }
+  /// The items of a partition by their sort keys, those after one of them, or before it.
+  func items(in partition: String, after start: String?, isDescending: Bool) -> [Item] {
+    guard let items = partitions[partition] else { return [] }
+    guard let start else { return isDescending ? items.reversed().map(\.item) : items.map(\.item) }
+    let place = Self.place(of: start, in: items)
+    if isDescending { return items[..<place].reversed().map(\.item) }
+    let isThere = place < items.count && items[place].sort == start
+    return items[(isThere ? place + 1 : place)...].map(\.item)
+  }
 
   /// All items.
   var all: [Item] { partitions.values.flatMap { $0.map(\.item) } }

@@ -60,7 +60,7 @@ struct AttemptTests {
 
   @Test("of another call has another identity, a UUID of version 4")
   func identities() throws {
-    let state = ClientState()
+    let state = ClientState(Telemetry(.init()), start: .now)
     let ids = (0..<1000).map { _ in state.newInvocation().description }
     #expect(Set(ids).count == 1000)
     let form = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/

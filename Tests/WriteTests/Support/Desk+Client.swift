@@ -27,7 +27,7 @@ enum Told: Hashable {
       self = .applied
     } catch let error as any DynamoDBError where error.code == "OutcomeUnknown" {
       self = .unknown
-    } catch let error as any DynamoDBError where error.code == "UndecodableResponse" {
+    } catch let error as any DynamoDBError where error.code == "AnswerUnreadable" {
       // The write was made; only what it answers is missing.
       self = .applied
     } catch {

@@ -126,7 +126,9 @@ final class UnreliableServer: Transport {
     let after = state.database["Desk"].all + state.database["Other"].all
     var isChange = before != after
     // A single write that is allowed is one, whether or not it changes the item.
-    if case .success = result, ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"].contains(request.operation) { isChange = true }
+    if case .success = result, ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"].contains(request.operation) {
+      isChange = true
+    }
     state.applications.append(Application(request: request, result: result, isChange: isChange))
     return result
   }
