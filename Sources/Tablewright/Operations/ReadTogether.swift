@@ -24,21 +24,26 @@ extension TableStore {
   ///
   ///     let (customers, orders) = try await shop.transactGet(customerKeys, orderKeys)
   ///
-  /// - Parameter keys: a list of keys for each entity.
+  /// - Parameters:
+  ///   - first: the keys of one entity.
+  ///   - others: a list of keys for each further entity.
   /// - Returns: a list of optional models for each list of keys, in their order; nil where there is no item.
   /// - Throws: as `transactGet` of single keys.
-  public func transactGet<each K: EntityKey>(
-    _ keys: repeat [each K]
-  ) async throws(ServiceError) -> (repeat [(each K).Model?]) {
+  public func transactGet<First: EntityKey, each K: EntityKey>(
+    _ first: [First], _ others: repeat [each K]
+  ) async throws(ServiceError) -> ([First.Model?], repeat [(each K).Model?]) {
+    try checkTable(First.self, in: transactGetOperation)
     repeat try checkTable((each K).self, in: transactGetOperation)
     var encoded: [EncodedKey] = []
     do throws(CodecError) {
-      for list in repeat each keys { for key in list { encoded.append(try EncodedKey(key, in: Self.definition)) } }
+      for key in first { encoded.append(try EncodedKey(key, in: Self.definition)) }
+      for list in repeat each others { for key in list { encoded.append(try EncodedKey(key, in: Self.definition)) } }
     } catch { throw transactGetOperation.error(.invalidArgument, error.description) }
     var items = try await transactionItems(encoded)
-    do throws(CodecError) { return (repeat try items.next((each keys).count, (each K).Model.self)) } catch {
-      throw client.error(undecodable: error, items.answer, of: transactGetOperation)
-    }
+    do throws(CodecError) {
+      let models = try items.next(first.count, First.Model.self)
+      return (models, repeat try items.next((each others).count, (each K).Model.self))
+    } catch { throw client.error(undecodable: error, items.answer, of: transactGetOperation) }
   }
 
   private var transactGetOperation: Operation { Operation(name: "TransactGetItems", table: tableName, body: []) }
