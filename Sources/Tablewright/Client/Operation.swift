@@ -59,4 +59,13 @@ struct CallFailure: Error {
   var body: [UInt8] = []
   /// How its last attempt is judged: whether another time is of use.
   var retryClass = RetryPolicy.Class.final
+
+  /// The same failure of a write that an earlier request may have made.
+  var inDoubt: CallFailure {
+    if error.kind == .outcomeUnknown { return self }
+    var doubtful = self
+    doubtful.error.kind = .outcomeUnknown
+    doubtful.error.message += "; an earlier attempt may or may not have been applied"
+    return doubtful
+  }
 }

@@ -50,8 +50,16 @@ extension ChildProcess {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
-    code = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, environ)
+    code = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, environment)
     return (code, process)
+  }
+
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+      _NSGetEnviron().pointee
+    #else
+      environ
+    #endif
   }
 
   /// All bytes up to the end, which comes when the program and what it has started have closed their ends.

@@ -68,7 +68,7 @@ extension Entities {
     do throws(CodecError) {
       let old: Model? =
         switch committed.evidence {
-        case .answer(let answer) where !answer.isAfterDoubt: try readItem(answer.body, member: "Attributes")
+        case .answer(let answer) where !answer.followsDoubt: try readItem(answer.body, member: "Attributes")
         case .transaction: try committed.known.json.map { json throws(CodecError) in try Model(json: json) }
         // What answered it is lost, and a repetition answers what the write itself left.
         case .answer, .item: throw CodecError(.missing, attribute: "Attributes")
