@@ -4,6 +4,8 @@ import Synchronization
 final class ClientState: Sendable {
   /// What their retries are paid from.
   let quota = RetryQuota()
+  /// What sends their gets together, where it is told to.
+  let coalescer = Coalescer()
   /// How fast they send in adaptive mode.
   let rate: Mutex<SendingRate>
   /// Where they report to.

@@ -37,12 +37,17 @@ public struct Entities<Model: Entity>: Sendable {
   /// - Throws: ``ServiceError``.
   public func get(_ key: Model.Key, consistent: Bool = false) async throws(ServiceError) -> Model? {
     var operation = operation("GetItem")
+    let encoded: EncodedKey
     do throws(CodecError) {
+      encoded = try EncodedKey(key, in: definition)
       var request = ItemRequest(table: tableName)
-      request.key(try EncodedKey(key, in: definition))
+      request.key(encoded)
       if consistent { request.flag("ConsistentRead") }
       operation.body = try request.finish()
     } catch { throw operation.error(.invalidArgument, error.description) }
+    if let window = client.coalescingWindow, let model = try await coalesced(encoded, consistent, window) {
+      return model
+    }
     let answer: Answer
     do { answer = try await client.perform(operation) } catch { throw error.error }
     do throws(CodecError) {
@@ -189,8 +194,4 @@ extension Entities {
   public func put(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) {}
-
-  /// Refused: writing blindly would lose what others wrote, or leave a unique value unguarded.
-  @available(*, unavailable, message: "an entity with a version or unique values is not written blindly; use createAll")
-  public func putAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {}
 }

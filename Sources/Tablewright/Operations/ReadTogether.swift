@@ -73,8 +73,8 @@ extension TableStore {
   ///   - consistent: whether every write that was acknowledged before is seen, at twice the read units.
   /// - Returns: a result for each list of keys, in their order.
   /// - Throws: ``ServiceError``, where a request fails for a reason that another time does not mend, or where all fail;
-  ///   ``ServiceError/Code/invalidArgument`` with a key of another table. Keys that the server leaves unprocessed, and
-  ///   those of a request that fails for a passing reason, are in the results.
+  ///   ``ServiceError/Code/invalidArgument`` with a key of another table. Keys that the server leaves unprocessed,
+  ///   those of a request that fails for a passing reason, and those of items that can't be read, are in the results.
   public func batchGet<each K: EntityKey>(
     _ keys: repeat [each K], consistent: Bool = false
   ) async throws(ServiceError) -> (repeat BatchGetResult<(each K).Model>) {
