@@ -91,12 +91,12 @@ enum ReservedNames {
     "QuerySource", "RangeConstraint", "RawCoding", "ReadPath", "Redacted", "Removable", "RemovableUpdate",
     "ResponseHeaders", "RetryPolicy", "RoleValues", "SSOCredentials", "ScanCheckpoint", "ScanIterator", "ScanPage",
     "ScanPages", "Selected", "SelectedRows", "ServiceError", "SetCoding", "SetElementCoding", "SetUpdate", "Settable",
-    "SortCondition", "SortRange", "StaticCredentials", "StoredType", "StreamRecord", "StringCoding", "TableDefinition",
-    "TableDifference", "TableError", "TableKey", "TableScan", "TableStore", "TextConstraint", "TextPattern",
-    "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport", "TransportError",
-    "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding", "UniqueConstraint",
-    "UniqueValue", "UnknownMembers", "UnknownOutcome", "UpdateTarget", "ValueCheck", "ValueConstraint",
-    "VersionedEntity", "WebIdentityCredentials", "Write", "WriteError", "WritePolicy",
+    "SortCondition", "SortRange", "StaticCredentials", "StoreWrites", "StoredType", "StreamRecord", "StringCoding",
+    "TableDefinition", "TableDifference", "TableError", "TableKey", "TableScan", "TableStore", "TextConstraint",
+    "TextPattern", "Timestamp", "TimestampCoding", "TransactionBuilder", "TransactionError", "Transport",
+    "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding", "ULIDGenerator", "UUIDCoding",
+    "UniqueConstraint", "UniqueValue", "UnknownMembers", "UnknownOutcome", "UpdateTarget", "ValueCheck",
+    "ValueConstraint", "VersionedEntity", "WebIdentityCredentials", "Write", "WriteError", "WritePolicy",
   ]
 
   /// Types of the schema language.

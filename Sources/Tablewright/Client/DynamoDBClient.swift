@@ -104,6 +104,8 @@ struct Timing: Sendable {
   var random: @Sendable () -> Double
   /// What is written into items as the time.
   var date: @Sendable () -> Timestamp = { .now }
+  /// Random bits that tell writes apart.
+  var bits: @Sendable () -> UInt64 = { .random(in: .min ... .max) }
 
   static let system = Timing(
     now: { ContinuousClock.now }, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0...1) })

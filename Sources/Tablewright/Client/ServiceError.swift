@@ -106,20 +106,6 @@ public struct ServiceError: DynamoDBError {
   }
 }
 
-/// What is known of a write whose answer was lost.
-public struct UnknownOutcome: Sendable, CustomStringConvertible {
-  /// The error of the attempt whose answer is missing.
-  public var cause: ServiceError
-
-  /// The id that DynamoDB gave the request, where it answered at all.
-  public var requestID: String? { cause.requestID }
-
-  /// A sentence that says what to do.
-  public var description: String {
-    "the write may or may not have been applied; read the item before trying again (\(cause.description))"
-  }
-}
-
 extension ServiceError.Code {
   /// The code of a failure to get an answer.
   init(_ kind: TransportError.Kind) {
