@@ -141,7 +141,7 @@ extension Write {
 
 extension CallFailure {
   /// The item that made a condition fail, in JSON; nil where none was answered.
-  fileprivate var item: [UInt8]? { ErrorBody(body).item.map { Array(body[$0]) } }
+  fileprivate var item: [UInt8]? { ErrorBody(body, to: request).item.map { Array(body[$0]) } }
 }
 
 extension Answer {
