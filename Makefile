@@ -1,4 +1,4 @@
-.PHONY: help setup demo test fuzz bless bench soak format lint
+.PHONY: help setup demo test fuzz bless bench soak sanitize format lint
 .DEFAULT_GOAL := help
 
 # Homebrew keeps OpenSSL and libyaml where no compiler looks.
@@ -17,6 +17,7 @@ help:
 	@echo 'make bless    make what is generated now what the tests expect'
 	@echo 'make bench    measure in release mode, about three minutes'
 	@echo 'make soak     keep a ledger of 200,000 calls, then load for 10 minutes (LEDGER_OPERATIONS, SOAK_MINUTES)'
+	@echo 'make sanitize the runtime under ThreadSanitizer and AddressSanitizer'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check their format'
 	@echo 'make setup    install what the above need and this machine lacks'
@@ -48,6 +49,15 @@ soak:
 	@swift build --product generate-tables
 	@swift build --target Tablewright
 	@swift run -c release Benchmarks soak
+
+# The first run takes a mutex that ThreadSanitizer knows in the place of the standard library's. The second leaves leaks
+# out: what the Swift runtime keeps for good counts as one.
+sanitize:
+	@.ci/setup
+	@swift test --sanitize=thread --scratch-path .build-thread -Xswiftc -DTABLEWRIGHT_THREAD_SANITIZER \
+	  --filter '^TablewrightTests\.'
+	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address \
+	  --filter '^TablewrightTests\.'
 
 format:
 	@swift format format --in-place --parallel --recursive $(FORMATTED)

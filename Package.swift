@@ -13,6 +13,9 @@ let package = Package(
     .plugin(name: "GenerateTables", targets: ["GenerateTables"]),
     .executable(name: "tw", targets: ["tw"]),
   ],
+  traits: [
+    .trait(name: "ServiceLifecycle", description: "Makes a client a service that swift-service-lifecycle shuts down.")
+  ],
   dependencies: [
     // For `tw` alone: neither the plugin's tool nor the runtime uses it.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -20,6 +23,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+    // With the trait of its name alone.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CTablewrightCurl"),
@@ -48,6 +53,9 @@ let package = Package(
         "CTablewrightCurl", "CTablewrightCrypto", .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
+        .product(
+          name: "ServiceLifecycle", package: "swift-service-lifecycle",
+          condition: .when(traits: ["ServiceLifecycle"])),
       ],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
 
@@ -83,6 +91,12 @@ let package = Package(
       path: "Tests/Ledger", swiftSettings: settings, plugins: ["GenerateTables"]),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "MemoryServer", "Shop", "Tablewright"], swiftSettings: settings),
+    // One entity of each kind that writes are judged by, and what becomes of writes whose answers are lost.
+    .target(
+      name: "Desk", dependencies: ["Tablewright"], path: "Tests/Desk", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
+    .testTarget(
+      name: "WriteTests", dependencies: ["Desk", "MemoryServer", "Tablewright"], swiftSettings: settings),
     // The server that `make test` starts.
     .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
     .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),
@@ -120,7 +134,7 @@ let package = Package(
         .product(name: "MetricsTestKit", package: "swift-metrics"),
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ],
-      swiftSettings: settings),
+      exclude: ["Botocore/botocore_answers.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

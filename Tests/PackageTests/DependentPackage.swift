@@ -18,8 +18,11 @@ struct DependentPackage {
 
   /// Writes the package's manifest.
   ///
-  /// - Parameter targets: its targets, as the manifest lists them.
-  init(targets: String) throws {
+  /// - Parameters:
+  ///   - targets: its targets, as the manifest lists them.
+  ///   - dependency: what its dependency on this package says beyond the path.
+  ///   - dependencies: what else it depends on, as the manifest lists it.
+  init(targets: String, dependency options: String = "", dependencies: String = "") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tablewright-\(UUID().uuidString)")
     let dependency = Self.repository.path
     try write(
@@ -32,7 +35,7 @@ struct DependentPackage {
       let package = Package(
         name: "dependent",
         platforms: [.macOS(.v15)],
-        dependencies: [.package(name: "tablewright", path: "\(dependency)")],
+        dependencies: [.package(name: "tablewright", path: "\(dependency)"\(options)), \(dependencies)],
         targets: [\(targets)],
         swiftLanguageModes: [.v6]
       )
@@ -75,6 +78,11 @@ struct DependentPackage {
     let options = ["run", "--package-path", folder.path, "--scratch-path", folder.appending(path: ".build").path]
     let (status, output) = try run("swift", options + [program] + arguments, in: folder)
     return Build(isSuccess: status == 0, output: output)
+  }
+
+  /// Whether a package was fetched for it.
+  func hasFetched(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: ".build/checkouts/\(name)").path)
   }
 
   /// When a file that was generated was last written.

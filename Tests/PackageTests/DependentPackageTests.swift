@@ -74,6 +74,7 @@ struct DependentPackageTests {
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
     #expect(!build.output.contains("warning:"), "\(build.output)")
+    #expect(package.hasFetched("swift-log") && !package.hasFetched("swift-service-lifecycle"))
     #expect(try package.output(of: "show") == "Emma\n")
   }
 

@@ -4,20 +4,24 @@ import Synchronization
 final class ClientState: Sendable {
   /// What their retries are paid from.
   let quota = RetryQuota()
+  /// What sends their gets together, where it is told to.
+  let coalescer = Coalescer()
+  /// What they are at.
+  let calls = CallsUnderWay()
   /// How fast they send in adaptive mode.
   let rate: Mutex<SendingRate>
   /// Where they report to.
   let telemetry: Telemetry
 
   private let offset = Atomic<Int64>(0)
-  private let calls: Atomic<UInt64>
+  private let invocations: Atomic<UInt64>
   private let seed: UInt64
 
   init(_ telemetry: Telemetry, start: ContinuousClock.Instant) {
     self.telemetry = telemetry
     rate = Mutex(SendingRate(start: start))
     var random = SystemRandomNumberGenerator()
-    calls = Atomic(random.next())
+    invocations = Atomic(random.next())
     seed = random.next()
   }
 
@@ -29,7 +33,7 @@ final class ClientState: Sendable {
 
   /// An identity for a call: random numbers that are drawn without asking the operating system.
   func newInvocation() -> TransportRequest.InvocationID {
-    let call = calls.add(1, ordering: .relaxed).newValue
+    let call = invocations.add(1, ordering: .relaxed).newValue
     return TransportRequest.InvocationID(Self.mix(call &* 0x9E37_79B9_7F4A_7C15), Self.mix(call ^ seed))
   }
 

@@ -11,6 +11,10 @@ extension DynamoDBClient {
   ) async throws(CallFailure) -> Answer {
     let start = timing.now()
     let end = deadline ?? start + configuration.timeout
+    guard state.calls.enter(end - configuration.timeout) else {
+      throw AttemptFailure(.shutdown(sent: .nothing)).callFailure(of: operation, attempts: 0)
+    }
+    defer { state.calls.leave() }
     guard start < end else { throw AttemptFailure.late.callFailure(of: operation, attempts: 0) }
     var call = CallProgress(
       operation, configuration.writePolicy, state.newInvocation(), start: start, deadline: end)
@@ -74,7 +78,8 @@ extension DynamoDBClient {
   private func conclude(_ call: CallProgress, _ failure: AttemptFailure, _ ending: RetryDecision.Ending) -> CallFailure
   {
     let now = timing.now()
-    let result = call.callFailure(failure, at: now)
+    var result = call.callFailure(failure, at: now)
+    result.isUnpaid = ending == .quota
     call.report?.end(result.error, at: now, quota: state.quota.left)
     if result.error.kind == .outcomeUnknown {
       state.telemetry.logUnknownOutcome(call.operation, failure, attempts: call.history.attempts)

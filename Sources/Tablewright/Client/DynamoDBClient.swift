@@ -16,11 +16,15 @@ public struct DynamoDBClient: Sendable {
     /// How long a call may take with all its requests, their attempts and the pauses between them. For a query that is
     /// read as a sequence, each page that it fetches is a call.
     public var timeout: Duration = .seconds(60)
+    /// How long calls under way may take to end when the client is run as a service and is shut down gracefully.
+    public var shutdownTimeout: Duration = .seconds(20)
     /// How many requests of one batch are under way at once; four times as many where each is about one item.
     public var batchConcurrency = 4
     /// How many times a write is tried that other writers keep getting in the way of: a ``Entities/modify(_:_:)``, or
     /// one that moves a unique value.
     public var contentionAttempts = 20
+    /// Whether gets that run at the same time are sent together.
+    public var coalescing = Coalescing.off
     /// What signs the cursors of queries, and encrypts those that hold something sensitive: the first one, while cursors
     /// under any of them are taken. Without keys, cursors are in clear. To rotate, give the new key as the second one to
     /// every process, then as the first one, and leave out the old one when its cursors are no longer in use.
@@ -90,11 +94,6 @@ public struct DynamoDBClient: Sendable {
     }
     do { return try await perform(operation).body } catch { throw error.error }
   }
-
-  /// Closes every connection. Calls under way fail; calls made later fail too.
-  public func shutdown() async {
-    await transport.shutdown()
-  }
 }
 
 /// Time and chance, from outside so that tests decide on both.
@@ -105,6 +104,8 @@ struct Timing: Sendable {
   var random: @Sendable () -> Double
   /// What is written into items as the time.
   var date: @Sendable () -> Timestamp = { .now }
+  /// Random bits that tell writes apart.
+  var bits: @Sendable () -> UInt64 = { .random(in: .min ... .max) }
 
   static let system = Timing(
     now: { ContinuousClock.now }, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0...1) })

@@ -1,9 +1,3 @@
-/// What every error of the library says.
-public protocol DynamoDBError: Error, CustomStringConvertible {
-  /// A stable code to tell errors apart by, such as `ValidationException`.
-  var code: String { get }
-}
-
 /// A call that failed for a reason that its caller can't mend in code: refused, unreachable, too slow, not readable.
 public struct ServiceError: DynamoDBError {
   /// What kind of failure it is: one of DynamoDB's error codes, or one that the library adds.
@@ -98,6 +92,8 @@ public struct ServiceError: DynamoDBError {
 
   /// The code's text.
   public var code: String { kind.rawValue }
+  /// This error.
+  public var failedCall: ServiceError? { self }
 
   /// A sentence that says what failed, where and after how many attempts.
   public var description: String {
@@ -110,16 +106,20 @@ public struct ServiceError: DynamoDBError {
   }
 }
 
-/// What is known of a write whose answer was lost.
-public struct UnknownOutcome: Sendable, CustomStringConvertible {
-  /// The error of the attempt whose answer is missing.
-  public var cause: ServiceError
-
-  /// The id that DynamoDB gave the request, where it answered at all.
-  public var requestID: String? { cause.requestID }
-
-  /// A sentence that says what to do.
-  public var description: String {
-    "the write may or may not have been applied; read the item before trying again (\(cause.description))"
+extension ServiceError.Code {
+  /// The code of a failure to get an answer.
+  init(_ kind: TransportError.Kind) {
+    self =
+      switch kind {
+      case .connect, .connectionLost: .connectionFailed
+      case .timeout: .timeout
+      case .malformedResponse, .checksumMismatch: .undecodableResponse
+      case .poolExhausted: .poolExhausted
+      case .noCredentials: .noCredentials
+      case .unsignable: .unsignable
+      case .invalidOperation: .invalidArgument
+      case .cancelled: .cancelled
+      case .shutdown: .shutdown
+      }
   }
 }

@@ -4,15 +4,16 @@ struct Cancellation: Sendable {
   private(set) var causes: [Int: WriteCause] = [:]
   /// The items of which writes took for granted what is not the case, by the place of the write; nil of none.
   private(set) var surprises: [Int: [UInt8]?] = [:]
-  /// The keys of guards to be released that are another item's, and of those taken for another's that are not.
-  private(set) var misjudged: Set<EncodedKey> = []
+  /// The places of guards to be released that are another item's, and of those taken for another's that are not.
+  private(set) var misjudged: Set<ItemPlace> = []
 
   /// Nothing.
   init() {}
 
   /// What the reasons of a failed transaction say of its writes.
   init(_ failure: CallFailure, of plan: TransactionPlan) {
-    for (index, reason) in ErrorBody(failure.body).reasons.enumerated() where reason.code != "None" {
+    for (index, reason) in ErrorBody(failure.body, to: failure.request).reasons.enumerated() where reason.code != "None"
+    {
       if index < plan.writes.count {
         add(reason, in: failure.body, of: plan.writes[index], at: index)
       } else if index < plan.count {
@@ -54,7 +55,7 @@ struct Cancellation: Sendable {
       // What made the item's own condition fail is the better reason.
       causes[taker.write] = causes[taker.write] ?? .taken(constraint: taker.constraint)
     } else {
-      misjudged.insert(guardWrite.key)
+      misjudged.insert(guardWrite.place)
     }
   }
 }
@@ -65,7 +66,7 @@ extension Cancellation {
     if let transaction {
       self.init(failure, of: transaction)
     } else if failure.error.kind == .conditionalCheckFailed {
-      self.init(failedOn: ErrorBody(failure.body).item.map { Array(failure.body[$0]) }, of: write)
+      self.init(failedOn: ErrorBody(failure.body, to: failure.request).item.map { Array(failure.body[$0]) }, of: write)
     } else {
       self.init()
     }

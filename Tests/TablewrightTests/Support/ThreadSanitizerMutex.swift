@@ -1,0 +1,1 @@
+../../../Sources/Tablewright/Transport/ThreadSanitizerMutex.swift
