@@ -91,6 +91,12 @@ let package = Package(
       path: "Tests/Ledger", swiftSettings: settings, plugins: ["GenerateTables"]),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "MemoryServer", "Shop", "Tablewright"], swiftSettings: settings),
+    // One entity of each kind that writes are judged by, and what becomes of writes whose answers are lost.
+    .target(
+      name: "Desk", dependencies: ["Tablewright"], path: "Tests/Desk", swiftSettings: settings,
+      plugins: ["GenerateTables"]),
+    .testTarget(
+      name: "WriteTests", dependencies: ["Desk", "MemoryServer", "Tablewright"], swiftSettings: settings),
     // The server that `make test` starts.
     .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
     .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),

@@ -35,12 +35,15 @@ extension Emitter {
 
   /// Emits what the runtime is told of the attributes that it uses.
   func emitRoles(_ entity: Entity, to printer: inout Printer) {
-    if entity.attributes.allSatisfy({ $0.role == nil }) { return }
+    let hasRoles = entity.attributes.contains { $0.role != nil }
+    if !hasRoles, entity.writeIDs != true { return }
     printer.line("")
     printer.scope("extension \(entity.name)") { printer in
       printer.doc("The attributes that the runtime uses.")
-      let arguments = Attribute.Role.allCases.compactMap { role in entity.attribute(with: role).map(roleArgument) }
+      let roles = Attribute.Role.allCases.compactMap { role in entity.attribute(with: role).map(roleArgument) }
+      let arguments = roles + (entity.writeIDs.map { ["writeIDs: \($0)"] } ?? [])
       printer.line("@_spi(Generated) public static let roles = EntityRoles(\(arguments.joined(separator: ", ")))")
+      guard hasRoles else { return }
       printer.line("")
       emitRoleValues(entity, to: &printer)
     }

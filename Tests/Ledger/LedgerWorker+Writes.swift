@@ -91,7 +91,8 @@ extension LedgerWorker {
       if let error = failures[mark] {
         (record.outcome, record.code) = (Self.outcome(error), error.code)
       } else if latest[posting.serial] != mark {
-        record.outcome = .refused
+        // It was written where it was on its way already when the later one came.
+        record.outcome = .unknown
       }
       append(record)
       note(record.outcome, mark, on: posting.serial)

@@ -5,6 +5,6 @@ func entityOfAnotherTable(_ table: Everything, _ parcel: Parcel, _ single: Singl
   try await table.transact {
     Parcel.create(parcel)
     Single.create(single)
-    // expected-error@-1 {{'buildExpression' is unavailable: a transaction writes to one table; this entity is in}}
+    // expected-error@-1 {{'buildExpression' is unavailable: this entity is in another table}}
   }
 }

@@ -32,7 +32,7 @@ struct ReservedNamesTests {
 
   @Test("are refused for tables, entities and types", arguments: ReservedNames.runtime.sorted())
   func isRefused(_ name: String) {
-    let entity = "\(name): { key: { partition: \"E#{n}\", sort: E }, attributes: { n: string } }"
+    let entity = "\(name): { plural: all, key: { partition: \"E#{n}\", sort: E }, attributes: { n: string } }"
     let schemas = [
       Sample.schema(types: "\(name): { newtype: string }"), Sample.schema(entities: entity),
       Sample.schema().replacing("table: Shop", with: "table: \(name)"),

@@ -16,11 +16,14 @@ public struct Entity: Sendable, Equatable {
   public var attributes: [Attribute]
   /// What no two items may have in common, in the file's order.
   public var uniques: [UniqueConstraint]
+  /// Whether writes leave their ids in the items, where the schema says so; those of an entity with a version do where it
+  /// says nothing.
+  public var writeIDs: Bool?
 
   /// Makes an entity of its parts.
   public init(
     name: String, handle: String, typeValue: String, doc: String? = nil, key: KeyParts, indexes: [IndexKey] = [],
-    attributes: [Attribute], uniques: [UniqueConstraint] = []
+    attributes: [Attribute], uniques: [UniqueConstraint] = [], writeIDs: Bool? = nil
   ) {
     self.name = name
     self.handle = handle
@@ -30,7 +33,14 @@ public struct Entity: Sendable, Equatable {
     self.indexes = indexes
     self.attributes = attributes
     self.uniques = uniques
+    self.writeIDs = writeIDs
   }
+
+  /// The stored name of the attribute that the ids of writes are left in.
+  public static let writeIDAttribute = "_write"
+
+  /// Whether writes leave their ids in the items.
+  public var storesWriteIDs: Bool { writeIDs ?? (attribute(with: .version) != nil) }
 
   /// The attribute with this name.
   public func attribute(named name: String) -> Attribute? { attributes.first { $0.name == name } }

@@ -1,7 +1,7 @@
 /// Reads the entities of a table.
 struct EntityReader {
   private static let vocabulary = Fields.Vocabulary(
-    what: "an entity", keys: ["key", "indexes", "attributes", "unique", "plural", "typeValue", "doc"])
+    what: "an entity", keys: ["key", "indexes", "attributes", "unique", "plural", "typeValue", "writeIDs", "doc"])
   private static let keyVocabulary = Fields.Vocabulary(what: "an entity's key", keys: ["partition", "sort"])
   private static let indexVocabulary = Fields.Vocabulary(
     what: "an entity's key in an index", keys: ["partition", "sort", "where"])
@@ -35,6 +35,7 @@ struct EntityReader {
       isPlain: fields.node("key") == nil && fields.isKnown("key"),
       indexes: fields.list("indexes", findings: &findings, indexes),
       uniques: fields.node("unique").map { uniques(in: $0, findings: &findings) } ?? [],
+      writeIDs: fields.node("writeIDs")?.bool(of: "'writeIDs'", findings: &findings),
       attributes:
         fields
         .required("attributes", example: "attributes: { name: string }", findings: &findings)

@@ -13,6 +13,7 @@ struct EntityValidator {
   func check(_ declaration: EntityDeclaration, findings: inout Findings) -> CheckedEntity {
     let attributes = attributes(of: declaration, findings: &findings)
     checkKeyTypes(of: attributes, in: declaration, findings: &findings)
+    checkWriteIDs(of: declaration, findings: &findings)
     var validator = EntityKeyValidator(
       table: table, indexes: indexes, physical: physical, declaration: declaration, attributes: attributes,
       catalog: catalog)
@@ -31,7 +32,7 @@ struct EntityValidator {
       name: name, handle: declaration.plural?.string ?? NameRules.handle(of: name),
       typeValue: declaration.typeValue?.string ?? name, doc: declaration.doc,
       key: keys[.tableKey]?.parts ?? KeyParts(partition: []), indexes: indexKeys, attributes: attributes,
-      uniques: uniques)
+      uniques: uniques, writeIDs: declaration.writeIDs)
     return CheckedEntity(
       declaration: declaration, entity: entity, attributes: validator.templates.attributes,
       declaredIndexes: declaration.indexes.map { Set($0.map(\.index.string)) },
@@ -54,9 +55,19 @@ struct EntityValidator {
       declared, of: declaration.name, what: "an attribute", taken: taken(in: declaration), findings: &findings)
   }
 
+  /// The ids of writes are left in an attribute that is nothing else.
+  private func checkWriteIDs(of declaration: EntityDeclaration, findings: inout Findings) {
+    let name = Entity.writeIDAttribute
+    guard declaration.storesWriteIDs, let owner = physical.owner(of: name) else { return }
+    let message =
+      "the ids of writes are left in \(name.quoted), which is taken by \(owner); leave none with 'writeIDs: false'"
+    findings.error(.duplicateStoredName, at: declaration.name.position, message)
+  }
+
   /// The stored names that something else has than attributes of the entity's own, and what has them.
   private func taken(in declaration: EntityDeclaration) -> [String: String] {
     var taken = [physical.typeAttribute: "the type attribute"]
+    if declaration.storesWriteIDs { taken[Entity.writeIDAttribute] = "the ids of writes" }
     let names = Dictionary((declaration.attributes ?? []).map { ($0.name.string, $0.stored.string) }) { $1 }
     func take(_ templates: [TemplateDeclaration], _ attributes: [KeyAttributeDeclaration], for owner: String) {
       for (template, attribute) in zip(templates, attributes) {
@@ -112,5 +123,12 @@ struct MemberLookup {
     let message = "\(entity.quoted) has no attribute \(name.string.quoted)"
     findings.error(.unknownAttribute, at: name.position, message, fix: fix)
     return nil
+  }
+}
+
+extension EntityDeclaration {
+  /// Whether writes leave their ids in the items.
+  fileprivate var storesWriteIDs: Bool {
+    writeIDs ?? (attributes ?? []).contains { $0.role?.value == .version }
   }
 }

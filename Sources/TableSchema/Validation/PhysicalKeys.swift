@@ -48,6 +48,9 @@ struct PhysicalKeys {
     KeyAttribute(name: declaration.name.string, type: type(of: declaration.name.string) ?? .string)
   }
 
+  /// What has an attribute of this stored name; nil where nothing does.
+  func owner(of name: String) -> String? { name == typeAttribute ? "the type attribute" : claims[name]?.owner }
+
   private mutating func claim(_ key: PhysicalKeyDeclaration, for owner: String, findings: inout Findings) {
     var own: Set<String> = []
     for attribute in key.all {

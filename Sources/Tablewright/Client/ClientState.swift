@@ -6,6 +6,8 @@ final class ClientState: Sendable {
   let quota = RetryQuota()
   /// What they are at.
   let calls = CallsUnderWay()
+  /// What sends their gets together, where it is told to.
+  let coalescer = Coalescer()
   /// How fast they send in adaptive mode.
   let rate: Mutex<SendingRate>
   /// Where they report to.

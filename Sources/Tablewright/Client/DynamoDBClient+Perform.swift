@@ -78,7 +78,8 @@ extension DynamoDBClient {
   private func conclude(_ call: CallProgress, _ failure: AttemptFailure, _ ending: RetryDecision.Ending) -> CallFailure
   {
     let now = timing.now()
-    let result = call.callFailure(failure, at: now)
+    var result = call.callFailure(failure, at: now)
+    result.isUnpaid = ending == .quota
     call.report?.end(result.error, at: now, quota: state.quota.left)
     if result.error.kind == .outcomeUnknown {
       state.telemetry.logUnknownOutcome(call.operation, failure, attempts: call.history.attempts)

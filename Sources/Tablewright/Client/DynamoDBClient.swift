@@ -23,6 +23,8 @@ public struct DynamoDBClient: Sendable {
     /// How many times a write is tried that other writers keep getting in the way of: a ``Entities/modify(_:_:)``, or
     /// one that moves a unique value.
     public var contentionAttempts = 20
+    /// Whether gets that run at the same time are sent together.
+    public var coalescing = Coalescing.off
     /// What signs the cursors of queries, and encrypts those that hold something sensitive: the first one, while cursors
     /// under any of them are taken. Without keys, cursors are in clear. To rotate, give the new key as the second one to
     /// every process, then as the first one, and leave out the old one when its cursors are no longer in use.
@@ -102,6 +104,8 @@ struct Timing: Sendable {
   var random: @Sendable () -> Double
   /// What is written into items as the time.
   var date: @Sendable () -> Timestamp = { .now }
+  /// Random bits that tell writes apart.
+  var bits: @Sendable () -> UInt64 = { .random(in: .min ... .max) }
 
   static let system = Timing(
     now: { ContinuousClock.now }, sleep: { try await Task.sleep(for: $0) }, random: { Double.random(in: 0...1) })

@@ -109,17 +109,3 @@ public struct ServiceError: DynamoDBError {
     return text
   }
 }
-
-/// What is known of a write whose answer was lost.
-public struct UnknownOutcome: Sendable, CustomStringConvertible {
-  /// The error of the attempt whose answer is missing.
-  public var cause: ServiceError
-
-  /// The id that DynamoDB gave the request, where it answered at all.
-  public var requestID: String? { cause.requestID }
-
-  /// A sentence that says what to do.
-  public var description: String {
-    "the write may or may not have been applied; read the item before trying again (\(cause.description))"
-  }
-}

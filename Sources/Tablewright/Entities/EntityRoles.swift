@@ -30,10 +30,18 @@
   /// The stored name of the attribute that holds when an item expires, in seconds since 1970.
   let timeToLive: StaticString?
 
+  /// Whether writes leave their ids in the item.
+  let writeIDs: Bool
+
   /// The roles of an entity; those left out, it does not have.
+  ///
+  /// - Parameter writeIDs: whether writes leave their ids in the item; where nothing is said, those of an entity with a
+  ///   version do.
   public init(
-    version: StaticString? = nil, created: Time? = nil, updated: Time? = nil, timeToLive: StaticString? = nil
+    version: StaticString? = nil, created: Time? = nil, updated: Time? = nil, timeToLive: StaticString? = nil,
+    writeIDs: Bool? = nil
   ) {
+    self.writeIDs = writeIDs ?? (version != nil)
     self.version = version
     self.created = created
     self.updated = updated

@@ -4,11 +4,11 @@ struct UpdateExpression {
   private var removes: [String] = []
   private var adds: [String] = []
   private var deletes: [String] = []
-  /// What the changes are about, to find those that are about one place.
-  private var paths: [AttributePath] = []
+  /// What the changes are about, to find those that are about one place, and conditions about what changes.
+  private(set) var paths: [AttributePath] = []
   /// What the changes ask of the item as it is before. It is so afterwards too.
   private(set) var requirement: ConditionNode?
-  /// Whether sending the update twice leaves what sending it once leaves.
+  /// Whether the changes, made twice, leave what they leave once. The count of writes is not asked.
   private(set) var isConstant = true
 
   /// Adds the changes of one entity, of the item with this key.
@@ -118,7 +118,6 @@ struct UpdateExpression {
 
   /// Adds 1 to one attribute.
   mutating func increment(_ name: String, _ expressions: inout ExpressionWriter) {
-    isConstant = false
     adds.append("\(expressions.name(name)) \(expressions.value(EncodedValue { $0.integer(1) }))")
   }
 

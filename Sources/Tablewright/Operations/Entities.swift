@@ -4,7 +4,7 @@
 /// there.
 public struct Entities<Model: Entity>: Sendable {
   /// The way to the server.
-  @_spi(Generated) public let client: DynamoDBClient
+  @_spi(Generated) public private(set) var client: DynamoDBClient
   /// The physical name of the table.
   @_spi(Generated) public let tableName: String
 
@@ -12,6 +12,15 @@ public struct Entities<Model: Entity>: Sendable {
   @_spi(Generated) public init(_ store: Model.Store) {
     client = store.client
     tableName = store.tableName
+  }
+
+  /// The same operations with another policy for writes whose answers are lost.
+  ///
+  ///     try await shop.accounts.writing(.exactlyOnce).update(key) { $0.balance.subtract(10) }
+  public func writing(_ policy: WritePolicy) -> Entities<Model> {
+    var copy = self
+    copy.client = client.writing(policy)
+    return copy
   }
 
   var definition: TableDefinition { Model.Store.definition }
@@ -28,12 +37,17 @@ public struct Entities<Model: Entity>: Sendable {
   /// - Throws: ``ServiceError``.
   public func get(_ key: Model.Key, consistent: Bool = false) async throws(ServiceError) -> Model? {
     var operation = operation("GetItem")
+    let encoded: EncodedKey
     do throws(CodecError) {
+      encoded = try EncodedKey(key, in: definition)
       var request = ItemRequest(table: tableName)
-      request.key(try EncodedKey(key, in: definition))
+      request.key(encoded)
       if consistent { request.flag("ConsistentRead") }
       operation.body = try request.finish()
     } catch { throw operation.error(.invalidArgument, error.description) }
+    if let window = client.coalescingWindow, let model = try await coalesced(encoded, consistent, window) {
+      return model
+    }
     let answer: Answer
     do { answer = try await client.perform(operation) } catch { throw error.error }
     do throws(CodecError) {
@@ -154,36 +168,6 @@ public struct Entities<Model: Entity>: Sendable {
     let known = write.needsItem ? (try? model.encodedItem()).map { KnownItem.item($0) } : nil
     _ = try await commit(write, known: known ?? .unknown)
   }
-
-  /// The item as it is after a write, from its answer; after a transaction, which answers nothing, it is read. It may be
-  /// the write that made it expire.
-  private func stored(_ committed: Committed, _ key: Model.Key) async throws(WriteError<Model>) -> Model {
-    guard let answer = committed.answer else {
-      do throws(ServiceError) {
-        if let model = try await current(key) { return model }
-        throw operation("GetItem").error(.undecodableResponse, "the item was changed, and is gone since")
-      } catch { throw .answerUnreadable(error) }
-    }
-    do throws(CodecError) {
-      if let model = try readItem(answer.body, member: "Attributes") { return model }
-      throw CodecError(.missing, attribute: "Attributes")
-    } catch {
-      let message = "the update was applied, but the item in its answer can't be read: \(error.description)"
-      throw .answerUnreadable(
-        answer.error(.undecodableResponse, message, of: operation("UpdateItem"), at: client.timing.now()))
-    }
-  }
-}
-
-extension Entities {
-  /// The item as it is, expired or not; nil where there is none.
-  private func current(_ key: Model.Key) async throws(ServiceError) -> Model? {
-    let encoded: EncodedKey
-    do { encoded = try EncodedKey(key, in: definition) } catch {
-      throw operation("GetItem").error(.invalidArgument, error.description)
-    }
-    return try await model(encoded, until: client.deadline)
-  }
 }
 
 extension Entities where Model: BlindlyWritable {
@@ -210,8 +194,4 @@ extension Entities {
   public func put(
     _ model: Model, when condition: ((Model.Conditions) -> Condition<Model>)? = nil
   ) async throws(WriteError<Model>) {}
-
-  /// Refused: writing blindly would lose what others wrote, or leave a unique value unguarded.
-  @available(*, unavailable, message: "an entity with a version or unique values is not written blindly; use createAll")
-  public func putAll(_ models: some Sequence<Model> & Sendable) async throws(BatchWriteError<Model>) {}
 }

@@ -18,11 +18,17 @@ struct ItemRequest: ~Copyable {
   }
 
   /// Adds `Item` and returns where it lies.
-  mutating func item(_ model: some Entity) -> Range<Int> {
+  ///
+  /// - Parameter id: the id that the write leaves in it, if any.
+  mutating func item(_ model: some Entity, from id: WriteID?) -> Range<Int> {
     writer.name("Item")
     let start = writer.count
     writer.beginObject()
     model.write(to: &writer)
+    if let id {
+      writer.name(WriteID.attribute)
+      writer.string(id.text)
+    }
     writer.endObject()
     return start..<writer.count
   }
@@ -49,11 +55,6 @@ struct ItemRequest: ~Copyable {
   /// Adds `UpdateExpression`, where anything changes.
   mutating func update(_ update: UpdateExpression) {
     if let text = update.text { string("UpdateExpression", expressions.finish(text)) }
-  }
-
-  /// Asks for the item as it is after the write, or as it was before.
-  mutating func returnValues(_ values: ReturnValues?) {
-    if let values { string("ReturnValues", values.rawValue) }
   }
 
   /// Adds the condition, and asks for the item that makes it fail.

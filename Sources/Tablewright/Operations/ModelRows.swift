@@ -60,9 +60,7 @@ public struct ModelRows<Model: Entity>: Sendable {
     let batch = BatchGet(
       client: plan.client, operation: operation, definition: Model.Store.definition, isConsistent: isConsistent)
     let found = try await batch.run(keys, until: deadline)
-    if !found.unprocessed.isEmpty {
-      throw operation.error(.unprocessed, "the server left \(found.unprocessed.count) items unprocessed")
-    }
+    if !found.unprocessed.isEmpty { throw batch.unprocessedError(found.unprocessed.count) }
     let now = plan.client.timing.date()
     var models: [Model] = []
     models.reserveCapacity(keys.count)

@@ -9,21 +9,58 @@ extension TableStore {
   public func transactGet<each K: EntityKey>(
     _ keys: repeat each K
   ) async throws(ServiceError) -> (repeat (each K).Model?) {
-    var operation = Operation(name: "TransactGetItems", table: tableName, body: [])
+    repeat try checkTable((each K).self, in: transactGetOperation)
     let encoded: [EncodedKey]
-    repeat try checkTable((each K).self, in: operation)
+    do { encoded = try encodedKeys(repeat each keys) } catch {
+      throw transactGetOperation.error(.invalidArgument, error.description)
+    }
+    var items = try await transactionItems(encoded)
+    do throws(CodecError) { return (repeat try items.next((each K).Model.self)) } catch {
+      throw client.error(undecodable: error, items.answer, of: transactGetOperation)
+    }
+  }
+
+  /// Reads up to 100 items in all, of several entities, as they were at one moment.
+  ///
+  ///     let (customers, orders) = try await shop.transactGet(customerKeys, orderKeys)
+  ///
+  /// - Parameters:
+  ///   - first: the keys of one entity.
+  ///   - others: a list of keys for each further entity.
+  /// - Returns: a list of optional models for each list of keys, in their order; nil where there is no item.
+  /// - Throws: as `transactGet` of single keys.
+  public func transactGet<First: EntityKey, each K: EntityKey>(
+    _ first: [First], _ others: repeat [each K]
+  ) async throws(ServiceError) -> ([First.Model?], repeat [(each K).Model?]) {
+    try checkTable(First.self, in: transactGetOperation)
+    repeat try checkTable((each K).self, in: transactGetOperation)
+    var encoded: [EncodedKey] = []
     do throws(CodecError) {
-      encoded = try encodedKeys(repeat each keys)
-      operation.body = try transactGetBody(encoded)
-    } catch { throw operation.error(.invalidArgument, error.description) }
-    try check(encoded, in: operation)
+      for key in first { encoded.append(try EncodedKey(key, in: Self.definition)) }
+      for list in repeat each others { for key in list { encoded.append(try EncodedKey(key, in: Self.definition)) } }
+    } catch { throw transactGetOperation.error(.invalidArgument, error.description) }
+    var items = try await transactionItems(encoded)
+    do throws(CodecError) {
+      let models = try items.next(first.count, First.Model.self)
+      return (models, repeat try items.next((each others).count, (each K).Model.self))
+    } catch { throw client.error(undecodable: error, items.answer, of: transactGetOperation) }
+  }
+
+  private var transactGetOperation: Operation { Operation(name: "TransactGetItems", table: tableName, body: []) }
+
+  /// Reads the items of some keys as they were at one moment.
+  private func transactionItems(_ keys: [EncodedKey]) async throws(ServiceError) -> TransactionItems {
+    var operation = transactGetOperation
+    try check(keys, in: operation)
+    do { operation.body = try transactGetBody(keys) } catch {
+      throw operation.error(.invalidArgument, error.description)
+    }
     let answer: Answer
     do { answer = try await client.perform(operation) } catch { throw error.error }
     do throws(CodecError) {
       let ranges = try Self.itemRanges(answer.body)
-      if ranges.count != encoded.count { throw CodecError(.unexpectedShape) }
-      var items = TransactionItems(body: answer.body, ranges: ranges, time: client.timing.date())
-      return (repeat try items.next((each K).Model.self))
+      if ranges.count != keys.count { throw CodecError(.unexpectedShape) }
+      return TransactionItems(answer: answer, ranges: ranges, time: client.timing.date())
     } catch { throw client.error(undecodable: error, answer, of: operation) }
   }
 
@@ -36,8 +73,8 @@ extension TableStore {
   ///   - consistent: whether every write that was acknowledged before is seen, at twice the read units.
   /// - Returns: a result for each list of keys, in their order.
   /// - Throws: ``ServiceError``, where a request fails for a reason that another time does not mend, or where all fail;
-  ///   ``ServiceError/Code/invalidArgument`` with a key of another table. Keys that the server leaves unprocessed, and
-  ///   those of a request that fails for a passing reason, are in the results.
+  ///   ``ServiceError/Code/invalidArgument`` with a key of another table. Keys that the server leaves unprocessed,
+  ///   those of a request that fails for a passing reason, and those of items that can't be read, are in the results.
   public func batchGet<each K: EntityKey>(
     _ keys: repeat [each K], consistent: Bool = false
   ) async throws(ServiceError) -> (repeat BatchGetResult<(each K).Model>) {
@@ -127,7 +164,7 @@ extension TableStore {
 
 /// The items of a transaction's answer, read one after the other, each as its own type.
 private struct TransactionItems {
-  let body: [UInt8]
+  let answer: Answer
   let ranges: [Range<Int>?]
   /// By which items have expired.
   let time: Timestamp
@@ -137,8 +174,15 @@ private struct TransactionItems {
     guard index < ranges.count else { throw CodecError(.unexpectedShape) }
     defer { index += 1 }
     guard let range = ranges[index] else { return nil }
-    var reader = ItemReader(body.span.bytes.extracting(range))
+    var reader = ItemReader(answer.body.span.bytes.extracting(range))
     let model = try reader.row(Model.self, key: Model.Store.definition.key)
     return model.isExpired(at: time) ? nil : model
+  }
+
+  mutating func next<Model: Entity>(_ count: Int, _ model: Model.Type) throws(CodecError) -> [Model?] {
+    var models: [Model?] = []
+    models.reserveCapacity(count)
+    for _ in 0..<count { models.append(try next(model)) }
+    return models
   }
 }

@@ -22,7 +22,7 @@ public struct AnyWrite<Store: TableStore>: Sendable {
     [AnyWrite(write)]
   }
   /// Refused: the write is another store's.
-  @available(*, unavailable, message: "a transaction writes to one table; this entity is in another")
+  @available(*, unavailable, message: "this entity is in another table; client.transact writes to several")
   public static func buildExpression<Model: Entity>(_ write: Write<Model>) -> Writes { [] }
   /// Refused: it is a call that writes by itself.
   @available(*, unavailable, message: "a transaction is made of writes such as Order.update, not of calls on a store")

@@ -2,8 +2,10 @@
 public struct TransactionError: DynamoDBError {
   /// The error of the call.
   public var service: ServiceError
-  /// Why each of some writes made the transaction fail, by the write's key.
-  private var causes: [EncodedKey: WriteCause] = [:]
+  /// What makes the same transaction again, for ten minutes, where its outcome is unknown; nil where nothing was sent.
+  public internal(set) var token: IdempotencyToken?
+  /// Why each of some writes made the transaction fail, by the write's store and key.
+  private var causes: [WriteIdentity: WriteCause] = [:]
   /// The same in words, in the order of the writes.
   private var sentences: [String] = []
   /// By which items had expired.
@@ -12,26 +14,33 @@ public struct TransactionError: DynamoDBError {
   init(_ service: ServiceError) { self.service = service }
 
   init(
-    _ service: ServiceError, _ causes: [Int: WriteCause], keys: [EncodedKey], names: [any EntityKey], at time: Timestamp
+    _ service: ServiceError, _ causes: [Int: WriteCause], keys: [WriteIdentity], names: [any EntityKey],
+    at time: Timestamp
   ) {
     self.service = service
     self.time = time
     for (index, cause) in causes.sorted(by: { $0.key < $1.key }) where keys.indices.contains(index) {
-      self.causes[keys[index]] = cause
+      // Of two stores of one type the first write counts.
+      self.causes[keys[index]] = self.causes[keys[index]] ?? cause
       sentences.append("write \(index + 1), of \(names[index]): \(cause.text)")
     }
   }
 
   /// The error's code, such as `TransactionCanceledException`.
   public var code: String { service.code }
-  /// Sentences that say what happened, and which writes made the transaction fail.
-  public var description: String { ([service.description] + sentences).joined(separator: "; ") }
+  /// Sentences that say what happened, which writes made the transaction fail, and what to do.
+  public var description: String {
+    let advice =
+      service.kind == .outcomeUnknown ? ["make it again with this error's token within ten minutes to find out"] : []
+    return ([service.description] + sentences + advice).joined(separator: "; ")
+  }
 
   /// Why this write made the transaction fail, found by its key; nil where it was not the cause.
   public subscript<Model: Entity>(_ write: Write<Model>) -> WriteError<Model>? {
-    guard let key = try? EncodedKey(write.key, in: Model.Store.definition), let cause = causes[key] else {
-      return nil
-    }
+    let store = ObjectIdentifier(Model.Store.self)
+    guard let key = try? EncodedKey(write.key, in: Model.Store.definition),
+      let cause = causes[WriteIdentity(store: store, key: key)]
+    else { return nil }
     return WriteError(cause, of: service, at: time, expecting: write.expectation)
   }
 }

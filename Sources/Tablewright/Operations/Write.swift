@@ -40,11 +40,12 @@ extension Write {
 
 /// A write as it is sent.
 struct EncodedWrite: Sendable {
-  var key: EncodedKey
   var body: [UInt8]
   /// Where the item lies in the body, where all of it is written.
   var item: Range<Int>?
   var effect: Operation.Effect
+  /// The id that the write leaves in the item, if any.
+  var id: WriteID?
   /// The size of the item where it is larger than DynamoDB stores.
   var oversize: Int?
 

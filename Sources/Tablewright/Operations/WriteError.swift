@@ -12,7 +12,7 @@ public enum WriteError<Model: Entity>: DynamoDBError {
   case taken(Model.Unique)
   /// The request may or may not have been applied: its answer was lost.
   case outcomeUnknown(UnknownOutcome)
-  /// The write was made; only the item that it answered can't be read.
+  /// The write was made; only the item that it returns can't be had.
   case answerUnreadable(ServiceError)
   /// The call failed for another reason.
   case service(ServiceError)
@@ -26,7 +26,8 @@ public enum WriteError<Model: Entity>: DynamoDBError {
     case .versionConflict: "VersionConflict"
     case .taken: "Taken"
     case .outcomeUnknown: ServiceError.Code.outcomeUnknown.rawValue
-    case .answerUnreadable(let error), .service(let error): error.code
+    case .answerUnreadable: "AnswerUnreadable"
+    case .service(let error): error.code
     }
   }
 
@@ -40,7 +41,8 @@ public enum WriteError<Model: Entity>: DynamoDBError {
       "\(Model.entityName): the item was written or deleted since it was read; read it again and repeat the change"
     case .taken(let constraint): "\(Model.entityName): another item has this \(constraint), which is unique"
     case .outcomeUnknown(let outcome): "\(Model.entityName): \(outcome.description)"
-    case .answerUnreadable(let error), .service(let error): error.description
+    case .answerUnreadable(let error): "\(Model.entityName): the write was made; \(error.description)"
+    case .service(let error): error.description
     }
   }
 }
@@ -55,19 +57,12 @@ enum Expectation: Sendable, Equatable {
   case version(Int)
   /// The caller's condition must hold.
   case condition
-
-  /// Whether what is asked of the item still holds of it after the write.
-  var outlivesWrite: Bool {
-    switch self {
-    case .present, .condition: true
-    case .absent, .version: false
-    }
-  }
 }
 
 extension WriteError {
-  init(_ error: ServiceError) {
-    self = error.kind == .outcomeUnknown ? .outcomeUnknown(UnknownOutcome(cause: error)) : .service(error)
+  /// - Parameter trace: what the write left in the item, if it was applied.
+  init(_ error: ServiceError, trace: WriteTrace? = nil) {
+    self = error.kind == .outcomeUnknown ? .outcomeUnknown(UnknownOutcome(error, trace)) : .service(error)
   }
 
   /// The meaning of a failed condition.

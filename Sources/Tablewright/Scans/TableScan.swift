@@ -8,7 +8,9 @@ public struct TableScan<Item: Sendable>: Sendable {
 
   let client: DynamoDBClient
   let operation: Operation
-  let segments: Int
+  var segments: Int
+  /// Where it goes on from; nil at the table's start.
+  var start: ScanCheckpoint?
   /// The most segments that are read at once.
   let limit: Int
   var isConsistent = false
@@ -57,7 +59,7 @@ public struct TableScan<Item: Sendable>: Sendable {
   }
 
   /// Fetches the next page of a segment.
-  func fetch(_ segment: Int, after start: [UInt8]?) async throws(ServiceError) -> ScanPage<Item> {
+  func fetch(_ segment: Int, after start: [UInt8]?) async throws(ServiceError) -> ScanPart<Item> {
     var operation = operation
     do throws(CodecError) { operation.body = try body(segment, after: start) } catch {
       throw operation.error(.invalidArgument, error.description)
@@ -86,8 +88,8 @@ public struct TableScan<Item: Sendable>: Sendable {
     return try request.finish()
   }
 
-  private func read(_ body: [UInt8], _ segment: Int) throws(CodecError) -> ScanPage<Item> {
-    var page = ScanPage<Item>(segment: segment)
+  private func read(_ body: [UInt8], _ segment: Int) throws(CodecError) -> ScanPart<Item> {
+    var page = ScanPart<Item>(segment: segment)
     let decode = decoder(client.timing.date())
     var reader = ItemReader(body.span.bytes)
     try reader.beginObject()
@@ -109,7 +111,7 @@ public struct TableScan<Item: Sendable>: Sendable {
 }
 
 /// What came back from one request of a scan.
-struct ScanPage<Item: Sendable>: Sendable {
+struct ScanPart<Item: Sendable>: Sendable {
   var segment: Int
   var items: [Item] = []
   /// The key after which the segment's next page begins; nil at its end.

@@ -4,8 +4,8 @@ struct Cancellation: Sendable {
   private(set) var causes: [Int: WriteCause] = [:]
   /// The items of which writes took for granted what is not the case, by the place of the write; nil of none.
   private(set) var surprises: [Int: [UInt8]?] = [:]
-  /// The keys of guards to be released that are another item's, and of those taken for another's that are not.
-  private(set) var misjudged: Set<EncodedKey> = []
+  /// The places of guards to be released that are another item's, and of those taken for another's that are not.
+  private(set) var misjudged: Set<ItemPlace> = []
 
   /// Nothing.
   init() {}
@@ -54,7 +54,7 @@ struct Cancellation: Sendable {
       // What made the item's own condition fail is the better reason.
       causes[taker.write] = causes[taker.write] ?? .taken(constraint: taker.constraint)
     } else {
-      misjudged.insert(guardWrite.key)
+      misjudged.insert(guardWrite.place)
     }
   }
 }

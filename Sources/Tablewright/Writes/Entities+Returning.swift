@@ -62,16 +62,17 @@ extension Entities {
   }
 
   /// The item as it was before a write: from its answer, or after a transaction, which answers nothing, as it was read
-  /// before. One that had expired was not there.
+  /// before and taken for granted. One that had expired was not there.
   fileprivate func old(_ write: Write<Model>, as name: String) async throws(WriteError<Model>) -> Model? {
     let committed = try await commit(write, returning: .old)
     do throws(CodecError) {
-      var old: Model?
-      if let answer = committed.answer {
-        old = try readItem(answer.body, member: "Attributes")
-      } else if case .item(let json) = committed.known {
-        old = try Model(json: json)
-      }
+      let old: Model? =
+        switch committed.evidence {
+        case .answer(let answer) where !answer.followsDoubt: try readItem(answer.body, member: "Attributes")
+        case .transaction: try committed.known.json.map { json throws(CodecError) in try Model(json: json) }
+        // What answered it is lost, and a repetition answers what the write itself left.
+        case .answer, .item: throw CodecError(.missing, attribute: "Attributes")
+        }
       return old?.isExpired(at: committed.time) == true ? nil : old
     } catch {
       let message = "the write was made, but the item as it was before can't be read: \(error.description)"

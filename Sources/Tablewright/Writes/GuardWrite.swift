@@ -8,7 +8,9 @@ struct GuardWrite: Sendable {
   /// The attribute that holds the owner's key.
   static let owner: StaticString = "_owner"
 
-  let key: EncodedKey
+  /// Where the guard is.
+  let place: ItemPlace
+  private let definition: TableDefinition
   /// Who takes the value, until when, and for which write's which constraint.
   private(set) var taker: (owner: EncodedKey, expires: Timestamp?, write: Int, constraint: Int)?
   /// Who had the value, and by which write it is given up.
@@ -24,23 +26,25 @@ struct GuardWrite: Sendable {
   }
 
   /// The guards' writes of a transaction, in the order in which they are needed first.
-  ///
-  /// - Parameter actions: what each write does, in the order of the writes.
-  static func merged(_ actions: [[GuardAction]]) throws(Clash) -> [GuardWrite] {
+  static func merged(_ plans: [WritePlan]) throws(Clash) -> [GuardWrite] {
     var writes: [GuardWrite] = []
-    var places: [EncodedKey: Int] = [:]
-    for (index, actions) in actions.enumerated() {
-      for action in actions {
-        let place = places[action.key] ?? writes.count
-        if place == writes.count { writes.append(GuardWrite(key: action.key)) }
-        places[action.key] = place
-        try writes[place].add(action, of: index)
+    var indexes: [ItemPlace: Int] = [:]
+    for (write, plan) in plans.enumerated() {
+      for action in plan.guards {
+        let place = ItemPlace(table: plan.place.table, key: action.key)
+        let index = indexes[place] ?? writes.count
+        if index == writes.count { writes.append(GuardWrite(place, plan.definition)) }
+        indexes[place] = index
+        try writes[index].add(action, of: write)
       }
     }
     return writes
   }
 
-  private init(key: EncodedKey) { self.key = key }
+  private init(_ place: ItemPlace, _ definition: TableDefinition) {
+    self.place = place
+    self.definition = definition
+  }
 
   private mutating func add(_ action: GuardAction, of write: Int) throws(Clash) {
     switch action.effect {
@@ -57,12 +61,12 @@ struct GuardWrite: Sendable {
   /// The write as a member of a transaction.
   ///
   /// - Throws: ``CodecError`` where a value can't be stored.
-  func encode(table: String, definition: TableDefinition, at time: Timestamp) throws(CodecError) -> [UInt8] {
-    var request = ItemRequest(table: table)
+  func encode(at time: Timestamp) throws(CodecError) -> [UInt8] {
+    var request = ItemRequest(table: place.table)
     if let taker {
       request.writer.name("Item")
       request.writer.beginObject()
-      request.writer.append(key.members)
+      request.writer.append(place.key.members)
       request.writer.needsComma = true
       request.writer.name(definition.typeAttribute)
       request.writer.string(Self.typeValue.description)
@@ -74,15 +78,15 @@ struct GuardWrite: Sendable {
       }
       request.writer.endObject()
     } else {
-      request.key(key)
+      request.key(place.key)
     }
-    request.string("ConditionExpression", request.expressions.condition(condition(definition, at: time)))
+    request.string("ConditionExpression", request.expressions.condition(condition(at: time)))
     return try request.finish()
   }
 
   /// Nobody else has the value: nobody has, or one who may lose it, or one who has expired. Of a guard that is another
   /// item's: that it is.
-  private func condition(_ definition: TableDefinition, at time: Timestamp) -> ConditionNode {
+  private func condition(at time: Timestamp) -> ConditionNode {
     var condition = definition.itemIsAbsent
     var owners = [taker?.owner, releaser?.owner].compactMap { $0 }
     if owners.count == 2, owners[0] == owners[1] { owners.removeLast() }

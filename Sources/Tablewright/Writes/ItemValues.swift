@@ -3,16 +3,16 @@ struct ItemValues: Sendable, Equatable {
   let names: [String]
   private var values: [String: [UInt8]] = [:]
 
-  /// The values of an item's attributes of these stored names.
-  init(of names: [String], in item: [UInt8]) throws(CodecError) {
-    self.names = names
+  /// The values of an item's attributes of these stored names; of all of them where no names are given.
+  init(of names: [String]?, in item: [UInt8]) throws(CodecError) {
     var reader = ItemReader(item.span.bytes)
     try reader.beginObject()
     while try reader.nextName() {
       let name = try reader.currentName()
       let range = try reader.skipValueRange()
-      if names.contains(name) { values[name] = Array(item[range]) }
+      if names?.contains(name) ?? true { values[name] = Array(item[range]) }
     }
+    self.names = names ?? values.keys.sorted()
   }
 
   /// The time that an attribute holds in seconds; nil where it holds none.

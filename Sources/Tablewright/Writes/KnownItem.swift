@@ -6,4 +6,7 @@ enum KnownItem: Sendable {
   case absent
   /// It was this, in JSON.
   case item([UInt8])
+
+  /// The item's JSON, where it is known.
+  var json: [UInt8]? { if case .item(let json) = self { json } else { nil } }
 }

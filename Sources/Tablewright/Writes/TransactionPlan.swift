@@ -7,11 +7,11 @@ struct TransactionPlan: Sendable {
   /// The writes, with what they do to guards merged.
   ///
   /// - Parameter foreign: the keys of guards that are not to be released while they are another item's.
-  init(_ writes: [WritePlan], leaving foreign: Set<EncodedKey> = []) throws(GuardWrite.Clash) {
+  init(_ writes: [WritePlan], leaving foreign: Set<ItemPlace> = []) throws(GuardWrite.Clash) {
     self.writes = writes
-    guards = try GuardWrite.merged(writes.map(\.guards)).map { write in
+    guards = try GuardWrite.merged(writes).map { write in
       var write = write
-      write.isForeign = foreign.contains(write.key)
+      write.isForeign = foreign.contains(write.place)
       return write
     }
   }
@@ -21,17 +21,18 @@ struct TransactionPlan: Sendable {
 
   /// The body of a TransactWriteItems.
   ///
+  /// - Parameter token: tells the request from others, and by when guards have expired.
   /// - Throws: ``CodecError`` where a value can't be stored.
-  func body(token: String, _ setting: WriteSetting, _ definition: TableDefinition) throws(CodecError) -> [UInt8] {
+  func body(token: IdempotencyToken) throws(CodecError) -> [UInt8] {
     var writer = ItemWriter(capacity: writes.reduce(128) { $0 + $1.encoded.body.count + 32 })
     writer.beginObject()
     writer.name("ClientRequestToken")
-    writer.quoted(token)
+    writer.quoted(token.id)
     writer.name("TransactItems")
     writer.beginArray()
     for write in writes { Self.append(write.memberName, write.encoded.body, to: &writer) }
     for write in guards {
-      let body = try write.encode(table: setting.table, definition: definition, at: setting.time)
+      let body = try write.encode(at: token.time)
       Self.append(write.memberName, body, to: &writer)
     }
     writer.endArray()

@@ -7,6 +7,11 @@ extension UpdateExpression {
     }
   }
 
+  /// Leaves the id of the write in the item.
+  mutating func mark(_ id: WriteID?, _ expressions: inout ExpressionWriter) {
+    if let id { set(WriteID.attribute.description, id.encoded, &expressions) }
+  }
+
   /// Sets what an item of this entity has, and removes what the schema knows and the item lacks. When the item was
   /// stored first is left as it is.
   ///

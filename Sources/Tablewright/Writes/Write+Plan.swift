@@ -14,7 +14,7 @@ extension Write {
   /// - Throws: ``CodecError`` where a key or a value can't be stored, or where the item can't be read.
   func plan(_ setting: WriteSetting, over known: KnownItem) throws(CodecError) -> WritePlan {
     switch kind {
-    case .put(let model): try planPut(model, setting)
+    case .put(let model): try planPut(model, setting, over: known)
     case .save(let model): try planSave(model, setting, over: known)
     case .update(let changes): try planUpdate(changes, setting, over: known)
     case .delete: try planDelete(setting, over: known)
@@ -24,15 +24,20 @@ extension Write {
 
   // MARK: Kinds of writes
 
-  private func planPut(_ model: Model, _ setting: WriteSetting) throws(CodecError) -> WritePlan {
+  private func planPut(
+    _ model: Model, _ setting: WriteSetting, over known: KnownItem
+  ) throws(CodecError) -> WritePlan {
     let key = try EncodedKey(key, in: definition)
     let stored = model.stamped(at: setting.time, isNew: expectation == .absent)
+    let assumption = try assumption(known, setting, names: [])
+    let condition = ConditionNode.all([condition(at: setting.time), assumption?.condition(definition)])
     var request = ItemRequest(table: setting.table)
-    let item = request.item(stored)
-    request.condition(condition(at: setting.time))
-    if setting.returns == .old { request.returnValues(.old) }
-    var plan = try plan("PutItem", "Put", key, &request, item: item)
+    let judgement = marked(WriteJudgement(leavesConditionTrue: condition == nil), setting)
+    let item = request.item(stored, from: judgement.isMarked ? setting.id : nil)
+    request.condition(condition)
+    var plan = try plan("PutItem", "Put", key, &request, setting, judgement, item: item)
     if expectation == .absent { plan.guards = try Model.guardActions(from: nil, to: stored, owner: key) }
+    plan.assumptions = assumption.map { [$0] } ?? []
     return plan
   }
 
@@ -55,14 +60,17 @@ extension Write {
     let assumption = try assumed.flatMap { assumed throws(CodecError) in
       try Assumption(assumed.item, Model.guardedNames)
     }
+    let isKept = condition == nil && assumed?.item == item && !stored.isExpired(at: setting.time)
+    let judgement = marked(
+      WriteJudgement(leavesConditionTrue: isKept, checksVersion: expectation != .condition), setting)
     var request = ItemRequest(table: setting.table)
     request.key(key)
     var update = UpdateExpression()
     try update.set(item, of: Model.self, &request.expressions)
+    if judgement.isMarked { update.mark(setting.id, &request.expressions) }
     request.update(update)
     request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
-    request.returnValues(setting.returns)
-    var plan = try plan("UpdateItem", "Update", key, &request, isConstant: assumed?.item == item)
+    var plan = try plan("UpdateItem", "Update", key, &request, setting, judgement)
     plan.encoded.oversize = ItemSize.excess(item[...])
     plan.guards = try Model.guardActions(from: assumed?.old ?? stored, to: stored, owner: key)
     plan.assumptions = assumption.map { [$0] } ?? []
@@ -79,7 +87,7 @@ extension Write {
     if let condition, !condition.holdsForAbsence {
       create.condition = .and(definition.itemExists, definition.itemIsAbsent)
     }
-    var plan = try create.planPut(model, setting)
+    var plan = try create.planPut(model, setting, over: .unknown)
     plan.assumptions = [.absent(timeToLive: Model.timeToLive, at: setting.time)]
     plan.expectation = expectation
     return plan
@@ -89,50 +97,54 @@ extension Write {
     _ changes: [Change<Model>], _ setting: WriteSetting, over known: KnownItem
   ) throws(CodecError) -> WritePlan {
     let encodedKey = try EncodedKey(key, in: definition)
-    var assumption: Assumption?
+    let assumption = try assumption(known, setting, names: needsItem ? Model.guardedNames : [])
     var guards: [GuardAction] = []
-    switch needsItem ? try current(known, at: setting.time) : .unknown {
-    case .unknown: break
-    case .absent: assumption = .absent(timeToLive: Model.timeToLive, at: setting.time)
-    case .item(let old, let json):
-      assumption = try Assumption(json, Model.guardedNames)
-      let new = try Model(json, changedBy: changes)
-      guards = try Model.guardActions(from: old, to: new, owner: encodedKey)
+    if needsItem, case .item(let old, let json) = try current(known, at: setting.time) {
+      guards = try Model.guardActions(from: old, to: try Model(json, changedBy: changes), owner: encodedKey)
     }
     var request = ItemRequest(table: setting.table)
     request.key(encodedKey)
     var update = UpdateExpression()
     update.add(changes, of: key, to: &request.expressions)
     let changesAnything = !update.isEmpty
-    if changesAnything { update.stamp(Model.roles, at: setting.time, &request.expressions) }
+    let base = condition(at: setting.time, update.requirement)
+    var judgement = WriteJudgement(
+      isConstant: update.isConstant,
+      leavesConditionTrue: assumption == nil && base?.isAbout(update.paths + Model.roles.countedPaths) != true)
+    if changesAnything {
+      update.stamp(Model.roles, at: setting.time, &request.expressions)
+      judgement.countsUnchecked = Model.roles.version != nil
+      judgement = marked(judgement, setting)
+      if judgement.isMarked { update.mark(setting.id, &request.expressions) }
+    }
     request.update(update)
-    request.condition(.all([condition(at: setting.time, update.requirement), assumption?.condition(definition)]))
-    request.returnValues(setting.returns)
+    let isNotFrom = judgement.isMarked ? setting.id.map { ConditionNode.isNotFrom($0) } : nil
+    request.condition(.all([base, assumption?.condition(definition), isNotFrom]))
     // DynamoDB refuses an update that changes nothing; what is left of it is its condition.
     let member: StaticString = changesAnything ? "Update" : "ConditionCheck"
-    var plan = try plan("UpdateItem", member, encodedKey, &request, isConstant: update.isConstant && assumption == nil)
+    var plan = try plan("UpdateItem", member, encodedKey, &request, setting, judgement)
     (plan.guards, plan.assumptions) = (guards, assumption.map { [$0] } ?? [])
     return plan
   }
 
   private func planDelete(_ setting: WriteSetting, over known: KnownItem) throws(CodecError) -> WritePlan {
     let encodedKey = try EncodedKey(key, in: definition)
-    var assumption: Assumption?
+    var assumption = try assumption(known, setting, names: Model.guardedNames)
     var guards: [GuardAction] = []
-    if !Model.uniques.isEmpty {
-      switch known {
-      case .unknown: break
-      case .absent: assumption = .absent(timeToLive: Model.timeToLive, at: setting.time)
-      case .item(let json):
-        assumption = try Assumption(json, Model.guardedNames)
-        guards = try Model.guardActions(from: try Model(json: json), to: nil, owner: encodedKey)
-      }
+    if !Model.uniques.isEmpty, case .item(let json) = known {
+      // One that has expired has its unique values still.
+      if !setting.assumesItem { assumption = try Assumption(json, Model.guardedNames) }
+      guards = try Model.guardActions(from: try Model(json: json), to: nil, owner: encodedKey)
     }
+    let condition = ConditionNode.all([condition(at: setting.time), assumption?.condition(definition)])
     var request = ItemRequest(table: setting.table)
     request.key(encodedKey)
-    request.condition(.all([condition(at: setting.time), assumption?.condition(definition)]))
-    request.returnValues(setting.returns)
-    var plan = try plan("DeleteItem", "Delete", encodedKey, &request, isConstant: assumption == nil)
+    request.condition(condition)
+    // A version tells that a repetition that deletes anything is the only one that did; one that finds nothing does not
+    // tell who deleted it.
+    let judgement = WriteJudgement(
+      leavesConditionTrue: condition?.holdsForAbsence ?? true, checksVersion: expectation != .condition)
+    var plan = try plan("DeleteItem", "Delete", encodedKey, &request, setting, judgement)
     (plan.guards, plan.assumptions) = (guards, assumption.map { [$0] } ?? [])
     return plan
   }
@@ -142,12 +154,20 @@ extension Write {
     var request = ItemRequest(table: setting.table)
     request.key(encodedKey)
     request.condition(condition(at: setting.time))
-    return try plan("ConditionCheck", "ConditionCheck", encodedKey, &request)
+    return try plan("ConditionCheck", "ConditionCheck", encodedKey, &request, setting, WriteJudgement())
   }
 
   // MARK: Parts of a plan
 
   private var definition: TableDefinition { Model.Store.definition }
+
+  /// The judgement of a write that leaves its id in the item, where its entity has a place for it and a repetition could
+  /// do more than the write did.
+  private func marked(_ judgement: WriteJudgement, _ setting: WriteSetting) -> WriteJudgement {
+    var judgement = judgement
+    judgement.isMarked = judgement.effect != .repeatableWrite && setting.id != nil && Model.roles.writeIDs
+    return judgement
+  }
 
   /// What is known of an item, once it is read.
   private enum Current {
@@ -167,18 +187,29 @@ extension Write {
     }
   }
 
+  /// What is taken for granted of an item that was read: the attributes of these names, or all of them.
+  private func assumption(
+    _ known: KnownItem, _ setting: WriteSetting, names: [String]
+  ) throws(CodecError) -> Assumption? {
+    switch try names.isEmpty && !setting.assumesItem ? .unknown : current(known, at: setting.time) {
+    case .unknown: nil
+    case .absent: .absent(timeToLive: Model.timeToLive, at: setting.time)
+    case .item(_, let json):
+      try setting.assumesItem ? .values(ItemValues(of: nil, in: json)) : Assumption(json, names)
+    }
+  }
+
   private func plan(
     _ operation: StaticString, _ member: StaticString, _ key: EncodedKey, _ request: inout ItemRequest,
-    item: Range<Int>? = nil, isConstant: Bool = true
+    _ setting: WriteSetting, _ judgement: WriteJudgement, item: Range<Int>? = nil
   ) throws(CodecError) -> WritePlan {
-    // A condition may be false after the write that it allowed, except the one that the item exists.
-    let leavesConditionTrue = condition == nil && expectation.outlivesWrite
     let body = try request.finish()
     let encoded = EncodedWrite(
-      key: key, body: body, item: item,
-      effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unsafeWrite,
+      body: body, item: item, effect: judgement.effect, id: judgement.isMarked ? setting.id : nil,
       oversize: item.flatMap { ItemSize.excess(body[$0]) })
-    return WritePlan(operation: operation, memberName: member, encoded: encoded, expectation: expectation)
+    return WritePlan(
+      operation: operation, memberName: member, place: ItemPlace(table: setting.table, key: key),
+      definition: definition, encoded: encoded, expectation: expectation)
   }
 
   /// The condition that is sent: the caller's, and what the kind of write asks for.
@@ -195,5 +226,12 @@ extension Write {
         Model.holds(condition, at: time)
       }
     }
+  }
+}
+
+extension EntityRoles {
+  /// The attributes that every update changes.
+  fileprivate var countedPaths: [AttributePath] {
+    [version, updated?.name].compactMap { $0.map { AttributePath($0.description) } }
   }
 }

@@ -4,6 +4,9 @@ struct WritePlan: Sendable {
   var operation: StaticString
   /// The name of the write's member in a transaction.
   var memberName: StaticString
+  /// Where the item is.
+  var place: ItemPlace
+  var definition: TableDefinition
   var encoded: EncodedWrite
   /// What happens to the guards of unique values in the same transaction.
   var guards: [GuardAction] = []
@@ -14,6 +17,21 @@ struct WritePlan: Sendable {
 
   /// Whether all of the item is written, as a new one.
   var isNew: Bool { memberName.description == "Put" }
+
+  /// What the write leaves in the item; nil where it leaves nothing.
+  var trace: WriteTrace? {
+    guard let id = encoded.id else { return nil }
+    var trace = WriteTrace(place: place, id: id)
+    if case .version(let version) = expectation { trace.version = version }
+    return trace
+  }
+
+  /// The request where the write is sent alone.
+  func body(returning returns: ReturnValues?) -> [UInt8] {
+    // A PutItem or DeleteItem can answer the item as it was, and no other.
+    guard let returns, returns == .old || operation.description == "UpdateItem" else { return encoded.body }
+    return encoded.body.dropLast() + #","ReturnValues":"\#(returns.rawValue)"}"#.utf8
+  }
 }
 
 /// When, where and for what a write is encoded.
@@ -21,6 +39,14 @@ struct WriteSetting: Sendable {
   var table: String
   /// What is written as the time, and by which items expire.
   var time: Timestamp
-  /// The item that is answered, if any.
-  var returns: ReturnValues?
+  /// What the write may leave in the item, so that it can be told that it was applied.
+  var id: WriteID?
+  /// Whether the write is made only to the item exactly as it is known.
+  var assumesItem = false
+}
+
+/// An item's table and key.
+struct ItemPlace: Sendable, Hashable {
+  var table: String
+  var key: EncodedKey
 }

@@ -142,4 +142,49 @@ struct BatchGetTests {
       Issue.record("a failure was lost")
     } catch { #expect(error.kind == .validation) }
   }
+
+  @Test("keeps what it can read beside what it can't, and says which that is")
+  func unreadable() async throws {
+    let broken = #"{"pk":{"S":"CUST#c2"},"sk":{"S":"PROFILE"},"_type":{"S":"Customer"}}"#
+    let transport = ScriptedTransport(
+      .answer(#"{"Responses":{"Shop":[\#(Samples.customer(1).json),\#(broken)]},"UnprocessedKeys":{}}"#))
+    let keys = (1...3).map { Samples.customer($0).key }
+    let result = try await Shop(transport).customers.get(keys)
+    #expect(result.items == [Samples.customer(1)])
+    #expect(result.unreadable.map(\.key) == [keys[1]])
+    #expect(result.unreadable.first?.error.kind == .undecodableResponse)
+    #expect(result[keys[1]] == nil && result.unprocessed.isEmpty)
+    let error = #expect(throws: ServiceError.self) { _ = try result.complete() }
+    #expect(error?.kind == .undecodableResponse)
+  }
+
+  @Test("is complete where nothing is open")
+  func complete() async throws {
+    let table = TableInMemory(seed: 1, share: 0)
+    table.store([Samples.customer(1)])
+    let keys = (1...3).map { Samples.customer($0).key }
+    #expect(try await Shop(table.transport).customers.get(keys).complete().items == [Samples.customer(1)])
+    let full = try await Shop(TableInMemory(seed: 1, share: 1).transport).customers.get(keys)
+    let error = #expect(throws: ServiceError.self) { _ = try full.complete() }
+    #expect(error?.kind == .unprocessed)
+    #expect(error?.message == "the server left 3 items unprocessed")
+  }
+
+  @Test("goes on at once where an answer was full, and pauses where it was not")
+  func fullAnswers() async throws {
+    let time = ManualTime()
+    var large = Samples.customer(0)
+    large.name = String(repeating: "x", count: 400_000)
+    let items = Array(repeating: large.json, count: 41).joined(separator: ",")
+    let transport = ScriptedTransport { request, number in
+      let keys = JSON(bytes: request.body)["RequestItems"]["Shop"]["Keys"].elements.dropFirst(1).map(\.encoded)
+      let rest = #"{"Shop":{"Keys":[\#(keys.joined(separator: ","))]}}"#
+      return .answer(#"{"Responses":{"Shop":[\#(number < 1 ? items : "")]},"UnprocessedKeys":\#(rest)}"#)
+    }
+    let keys = (0..<3).map { Samples.customer($0).key }
+    let result = try await Shop(DynamoDBClient(transport, time)).customers.get(keys)
+    #expect(result.unprocessed.isEmpty)
+    #expect(transport.requests.count == 3)
+    #expect(time.delays == [.seconds(1)])
+  }
 }

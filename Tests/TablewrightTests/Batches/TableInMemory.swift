@@ -35,6 +35,23 @@ final class TableInMemory: Sendable {
     }
   }
 
+  /// A transport that fails now and then: before a request is applied, or by losing its answer.
+  func unreliable(seed: UInt64, _ share: Double) -> ScriptedTransport {
+    let random = Mutex(SplitMix(seed: seed))
+    let reliable = transport
+    return ScriptedTransport { request, number in
+      let (fails, kind) = random.withLock { random in
+        (Double.random(in: 0..<1, using: &random) < share, Int.random(in: 0..<5, using: &random))
+      }
+      if fails, kind == 0 { return .refusal("ThrottlingException") }
+      if fails, kind == 1 { return .lost(.connect, sent: .nothing) }
+      if fails, kind == 2 { return .refusal("ValidationException") }
+      let answer = reliable.answer(request, number)
+      if fails { return kind == 3 ? .lost(sent: .whole) : .refusal("InternalServerError", status: 500) }
+      return answer
+    }
+  }
+
   var transport: ScriptedTransport {
     ScriptedTransport { request, _ in
       let table = JSON(bytes: request.body)["RequestItems"]["Shop"]
@@ -66,9 +83,12 @@ final class TableInMemory: Sendable {
       state.sizes.append(puts.count)
       var rest: [String] = []
       for put in puts.shuffled(using: &state.random) {
-        let item = put["PutRequest"]["Item"]
+        let (item, deleted) = (put["PutRequest"]["Item"], put["DeleteRequest"]["Key"])
         if Double.random(in: 0..<1, using: &state.random) < share {
           rest.append(put.encoded)
+        } else if deleted != .null {
+          state.items[key(deleted)] = nil
+          state.writes[key(deleted), default: 0] += 1
         } else {
           state.items[key(item)] = item.encoded
           state.writes[key(item), default: 0] += 1

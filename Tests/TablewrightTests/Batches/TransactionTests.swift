@@ -144,6 +144,26 @@ struct TransactionTests {
     #expect(customer == Samples.customer)
   }
 
+  @Test("of gets takes lists of keys, up to a hundred in all, and returns a list for each")
+  func lists() async throws {
+    let body = #"{"Responses":[{"Item":\#(Samples.order.json)},{},{"Item":\#(Samples.customer.json)}]}"#
+    let transport = ScriptedTransport(.answer(body))
+    let store = Shop(transport)
+    let (orders, customers) = try await store.transactGet(
+      [Samples.order.key, Samples.order(7).key], [Samples.customer.key])
+    #expect(orders == [Samples.order, nil])
+    #expect(customers == [Samples.customer])
+    let keys = (0..<101).map { Samples.order($0).key }
+    for keys in [[], keys, [keys[0], keys[0]]] {
+      await #expect(throws: ServiceError.self) { _ = try await store.transactGet(keys) }
+    }
+    #expect(transport.requests.count == 1)
+    let hundred = Shop(
+      ScriptedTransport(.answer(#"{"Responses":[\#(Array(repeating: "{}", count: 100).joined(separator: ","))]}"#)))
+    let none = try await hundred.transactGet(Array(keys.prefix(100)))
+    #expect(none.count == 100)
+  }
+
   @Test(
     "of gets with another number of answers, or items of other entities, can't be read",
     arguments: [

@@ -129,7 +129,7 @@ struct ErrorTests {
       }
       #expect(service.message.hasPrefix("the update was applied, but the item in its answer can't be read: "))
       #expect(service.requestID == "R-1")
-      #expect(error.code == "UndecodableResponse")
+      #expect(error.code == "AnswerUnreadable")
     }
   }
 

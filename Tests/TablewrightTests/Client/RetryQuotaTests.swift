@@ -78,7 +78,7 @@ struct RetryQuotaTests {
     #expect(client.state.quota.left == 13)
   }
 
-  @Test("that is empty delays what is one request of a loop, which fails then")
+  @Test("that is empty delays what is one request of a loop, a page of a query fails then, and a batch goes on")
   func loops() async {
     let transport = ScriptedTransport(.refusal("ThrottlingException"))
     let client = DynamoDBClient(transport, time)
@@ -90,7 +90,7 @@ struct RetryQuotaTests {
     #expect(transport.requests.count == 1)
     #expect(time.delays == [.seconds(1)])
     _ = try? await Shop(client).customers.get([Samples.customer.key])
-    #expect(transport.requests.count == 2)
-    #expect(time.delays.count == 2)
+    #expect(transport.requests.count == 6)
+    #expect(time.delays.count == 6)
   }
 }

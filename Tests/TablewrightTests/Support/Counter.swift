@@ -11,4 +11,7 @@ final class Counter: Sendable {
       return counts[name, default: 0]
     }
   }
+
+  /// How many of this name there were.
+  func count(_ name: String) -> Int { counts.withLock { $0[name, default: 0] } }
 }

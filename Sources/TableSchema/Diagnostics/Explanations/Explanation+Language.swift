@@ -123,7 +123,7 @@ extension Explanation {
     """
     One would overwrite the other: the attributes of keys, indexes and types count too. Give one of them another \
     stored name with 'name'. To store an attribute as the key itself, leave out the entity's 'key', or declare its \
-    index as 'native'.
+    index as 'native'. In '_write' the ids of writes are left: of entities with a version, and with 'writeIDs: true'.
     """,
     """
     tablewright: 1

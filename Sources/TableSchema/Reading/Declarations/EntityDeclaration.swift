@@ -9,6 +9,8 @@ struct EntityDeclaration {
   var isPlain = false
   var indexes: [IndexKeyDeclaration]?
   var uniques: [UniqueDeclaration] = []
+  /// Whether writes leave their ids in the items.
+  var writeIDs: Bool?
   var attributes: [AttributeDeclaration]?
 }
 

@@ -3,6 +3,10 @@ struct BatchGet: Sendable {
   /// The most keys in one BatchGetItem.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
   static let requestLimit = 100
+  /// The most bytes of items in one answer. Where the next item would exceed it, that and those after it are left
+  /// unprocessed.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+  private static let answerLimit = 16 * 1024 * 1024
 
   let client: DynamoDBClient
   /// What the read is about; its body is written for each request.
@@ -50,15 +54,23 @@ struct BatchGet: Sendable {
   private func read(
     _ keys: [EncodedKey], until deadline: ContinuousClock.Instant
   ) async throws(ServiceError) -> Found {
-    var found = Found()
-    let rest = await client.batch(keys, operation, until: deadline, encode: requestBody) {
-      answer throws(CodecError) in try take(answer, into: &found)
-    }
+    var (found, rest) = await attempt(keys, until: deadline)
     guard let failure = rest.failure else { return found }
     if failure.retryClass == .final { throw failure.error }
     found.unprocessed = Set(rest.parts)
     if rest.parts.count == keys.count, failure.error.kind != .unprocessed { found.failure = failure.error }
     return found
+  }
+
+  /// Reads up to 100 keys, as far as the server gives their items.
+  func attempt(
+    _ keys: [EncodedKey], until deadline: ContinuousClock.Instant
+  ) async -> (found: Found, rest: BatchRest<EncodedKey>) {
+    var found = Found()
+    let rest = await client.batch(keys, operation, until: deadline, encode: requestBody) {
+      answer throws(CodecError) in try take(answer, into: &found)
+    }
+    return (found, rest)
   }
 
   private func requestBody(_ keys: [EncodedKey]) -> [UInt8] {
@@ -81,9 +93,11 @@ struct BatchGet: Sendable {
     }
   }
 
-  /// Takes the items of one answer and returns the keys that it left unprocessed.
-  private func take(_ answer: Answer, into found: inout Found) throws(CodecError) -> Set<EncodedKey> {
-    var rest: Set<EncodedKey> = []
+  /// Takes the items of one answer and returns what it left unprocessed.
+  private func take(_ answer: Answer, into found: inout Found) throws(CodecError) -> BatchRemainder {
+    var rest = BatchRemainder()
+    // An item is never smaller in JSON: an answer that ends sooner was not cut by its size.
+    rest.isCutBySize = answer.body.count > Self.answerLimit - ItemSize.limit
     var reader = ItemReader(answer.body.span.bytes)
     try reader.beginObject()
     while try reader.nextName() {
@@ -91,7 +105,7 @@ struct BatchGet: Sendable {
         try takeItems(from: &reader, of: answer, into: &found)
       } else if reader.isName("UnprocessedKeys") {
         try reader.beginObject()
-        while try reader.nextName() { rest.formUnion(try unprocessedKeys(from: &reader)) }
+        while try reader.nextName() { rest.keys.formUnion(try unprocessedKeys(from: &reader)) }
       } else {
         try reader.skipValue()
       }

@@ -15,16 +15,23 @@ struct BatchRest<Part: BatchPart>: Sendable {
   var failure: CallFailure?
 }
 
+/// What one answer left unprocessed.
+struct BatchRemainder {
+  var keys: Set<EncodedKey> = []
+  /// Whether the answer holds as much as one may, so that what it left can be asked for at once.
+  var isCutBySize = false
+}
+
 extension DynamoDBClient {
   /// Sends the parts of one request, and what the server leaves unprocessed again, until all are processed, the time is
   /// up, or the attempts in which nothing was processed are used up.
   ///
   /// - Parameters:
   ///   - encode: writes the body of a request.
-  ///   - take: reads an answer and returns the keys of what it leaves unprocessed.
+  ///   - take: reads an answer and returns what it leaves unprocessed.
   func batch<Part: BatchPart>(
     _ parts: [Part], _ operation: Operation, until deadline: ContinuousClock.Instant, encode: ([Part]) -> [UInt8],
-    take: (Answer) throws(CodecError) -> Set<EncodedKey>
+    take: (Answer) throws(CodecError) -> BatchRemainder
   ) async -> BatchRest<Part> {
     var operation = operation
     var rest = parts
@@ -33,28 +40,36 @@ extension DynamoDBClient {
     defer { state.calls.leave() }
     // What is left was in every request, so that each whose answer was lost may have written it.
     var isDoubtful = false
-    do throws(CallFailure) {
-      while true {
-        operation.body = encode(rest)
+    while true {
+      operation.body = encode(rest)
+      do throws(CallFailure) {
         let answer = try await perform(operation, until: deadline)
         if operation.effect != .read, answer.followsDoubt { isDoubtful = true }
-        let left: Set<EncodedKey>
+        let left: BatchRemainder
         do { left = try take(answer) } catch {
           isDoubtful = operation.effect != .read
           throw CallFailure(error: self.error(undecodable: error, answer, of: operation))
         }
         let count = rest.count
-        rest = rest.filter { left.contains($0.key) }
+        rest = rest.filter { left.keys.contains($0.key) }
         if rest.isEmpty { return BatchRest() }
         if rest.count < count { attempt = 1 }
+        if left.isCutBySize, rest.count < count { continue }
         guard try await pause(after: attempt, in: operation, until: deadline) else {
           let error = answer.error(
             .unprocessed, "the server left the item unprocessed", of: operation, at: timing.now())
           throw CallFailure(error: error, retryClass: .throttling)
         }
         attempt += 1
+      } catch {
+        // Where no retry could be paid, what it would have waited has passed: a batch is only slowed down by that.
+        attempt += error.error.attempts
+        guard error.isUnpaid, attempt <= configuration.retry.attempts else {
+          return BatchRest(parts: rest, failure: isDoubtful ? error.inDoubt : error)
+        }
+        if error.error.kind == .outcomeUnknown { isDoubtful = true }
       }
-    } catch { return BatchRest(parts: rest, failure: isDoubtful ? error.inDoubt : error) }
+    }
   }
 
   /// Waits before what a batch left unprocessed is sent again; false when the attempts or the time are used up.

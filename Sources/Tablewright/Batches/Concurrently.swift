@@ -40,3 +40,25 @@ func concurrently<Element: Sendable, Result: Sendable, Failure: Error>(
   }
   return try outcome.get()
 }
+
+/// Works on elements with a bound on how many are under way. They are taken as that allows, and the results given as
+/// they come, each with its element's place.
+func concurrently<Element: Sendable, Result: Sendable>(
+  _ elements: some Sequence<Element>, limit: Int,
+  _ work: @escaping @Sendable (Element) async -> Result, take: (Int, Result) -> Void
+) async {
+  await withTaskGroup(of: (Int, Result).self) { group in
+    var (place, underWay) = (0, 0)
+    for element in elements {
+      if underWay >= max(1, limit), let (index, result) = await group.next() {
+        take(index, result)
+        underWay -= 1
+      }
+      let index = place
+      group.addTask { (index, await work(element)) }
+      place += 1
+      underWay += 1
+    }
+    while let (index, result) = await group.next() { take(index, result) }
+  }
+}

@@ -1,0 +1,2 @@
+// Whoever imports the table has the runtime with it.
+@_exported import Tablewright
