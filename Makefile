@@ -1,4 +1,4 @@
-.PHONY: help setup demo test bless bench soak sanitize format lint
+.PHONY: help setup demo test fuzz bless bench soak sanitize format lint
 .DEFAULT_GOAL := help
 
 # Homebrew keeps OpenSSL and libyaml where no compiler looks.
@@ -13,6 +13,7 @@ FORMATTED := $(wildcard Sources Tests Plugins Schemas Package.swift)
 help:
 	@echo 'make demo     run the storefront demo on a local server (ARGS="--endpoint URL" or ARGS=--aws: on another)'
 	@echo 'make test     run every test; the last line says how many passed and failed'
+	@echo 'make fuzz     feed the response parser with damaged answers for a minute (SECONDS=600: for longer)'
 	@echo 'make bless    make what is generated now what the tests expect'
 	@echo 'make bench    measure in release mode, about three minutes'
 	@echo 'make soak     keep a ledger of 200,000 calls, then load for 10 minutes (LEDGER_OPERATIONS, SOAK_MINUTES)'
@@ -31,6 +32,9 @@ demo:
 test:
 	@.ci/test $(ARGS)
 
+fuzz:
+	@TABLEWRIGHT_FUZZ_SECONDS=$(or $(SECONDS),60) swift test --quiet --filter ResponseParserFuzzTests
+
 bless:
 	@TABLEWRIGHT_BLESS=1 swift test --quiet --filter "SwiftEmitterTests|twTests"
 
@@ -40,6 +44,12 @@ bench:
 	@swift build --target Tablewright
 	@swift run -c release Benchmarks
 
+soak:
+	@.ci/setup
+	@swift build --product generate-tables
+	@swift build --target Tablewright
+	@swift run -c release Benchmarks soak
+
 # The first run takes a mutex that ThreadSanitizer knows in the place of the standard library's. The second leaves leaks
 # out: what the Swift runtime keeps for good counts as one.
 sanitize:
@@ -48,12 +58,6 @@ sanitize:
 	  --filter '^TablewrightTests\.'
 	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address \
 	  --filter '^TablewrightTests\.'
-
-soak:
-	@.ci/setup
-	@swift build --product generate-tables
-	@swift build --target Tablewright
-	@swift run -c release Benchmarks soak
 
 format:
 	@swift format format --in-place --parallel --recursive $(FORMATTED)

@@ -134,7 +134,7 @@ let package = Package(
         .product(name: "MetricsTestKit", package: "swift-metrics"),
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ],
-      swiftSettings: settings),
+      exclude: ["Botocore/botocore_answers.py"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,6 +33,15 @@ struct LedgerTests {
     #expect(report.unknown() == 0, "\(report)")
   }
 
+  @Test("leaves no increment unknown where each travels as a transaction of one, and applies each once")
+  func exactlyOnce() async throws {
+    let report = try await increments(.exactlyOnce)
+    #expect(report.violations.isEmpty, "\(report)")
+    #expect(report.unknown() == 0, "\(report)")
+    #expect(report.repeated.isEmpty, "\(report)")
+    #expect(report.counts["TransactWriteItems", default: 0] > operations, "\(report)")
+  }
+
   /// What comes of increments alone, under a policy for those whose answer is lost.
   private func increments(_ policy: WritePolicy, mayDouble: Bool = false) async throws -> LedgerReport {
     let server = try MemoryServer(.heavy, seed: 7)

@@ -15,6 +15,10 @@ public struct BatchWriteError<Model: Entity>: DynamoDBError {
   public var unwritten: [Model] { failures.map(\.model) }
   /// The code of the first failure.
   public var code: String { failures.first?.error.code ?? "BatchWriteFailed" }
+  /// The entity that was written.
+  public var entity: String? { Model.entityName }
+  /// The call of the first failure.
+  public var failedCall: ServiceError? { failures.first?.error.failedCall }
   /// A sentence with the count and the first reason.
   public var description: String {
     let reason = failures.first.map { ": \($0.error.description)" } ?? ""
@@ -39,6 +43,10 @@ public struct BatchDeleteError<Model: Entity>: DynamoDBError {
   public var undeleted: [Model.Key] { failures.map(\.key) }
   /// The code of the first failure.
   public var code: String { failures.first?.error.code ?? "BatchWriteFailed" }
+  /// The entity that was written.
+  public var entity: String? { Model.entityName }
+  /// The call of the first failure.
+  public var failedCall: ServiceError? { failures.first?.error.failedCall }
   /// A sentence with the count and the first reason.
   public var description: String {
     let reason = failures.first.map { ": \($0.error.description)" } ?? ""

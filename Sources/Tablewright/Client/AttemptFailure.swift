@@ -11,7 +11,7 @@ struct AttemptFailure {
   var underlying: TransportError?
 
   init(_ response: TransportResponse, of operation: Operation) {
-    let body = ErrorBody(response.body)
+    let body = ErrorBody(response.body, to: operation.body)
     code = ServiceError.Code(rawValue: body.code ?? "HTTP\(response.status)")
     message = body.message ?? "the server answered with status \(response.status) and no message"
     cause = RetryCause(failure: RetryPolicy.classify(code: code.rawValue, status: response.status))
@@ -26,7 +26,7 @@ struct AttemptFailure {
   }
 
   init(_ error: TransportError) {
-    code = Self.code(of: error.kind)
+    code = ServiceError.Code(error.kind)
     message = error.message
     cause = RetryCause(failure: RetryPolicy.classify(error))
     isRuledOut = error.sent != .whole
@@ -51,7 +51,7 @@ struct AttemptFailure {
       operation: operation.name, table: operation.table, entity: operation.entity,
       requestID: response?.headers["x-amzn-RequestId"], status: response?.status, attempts: attempts, elapsed: elapsed,
       underlying: underlying)
-    return CallFailure(error: error, body: response?.body ?? [], retryClass: cause.failure)
+    return CallFailure(error: error, body: response?.body ?? [], request: operation.body, retryClass: cause.failure)
   }
 
   /// The milliseconds that a server asks its client to wait; none where they are no number.
@@ -60,19 +60,5 @@ struct AttemptFailure {
       return nil
     }
     return Int64(text).map { .milliseconds($0) }
-  }
-
-  private static func code(of kind: TransportError.Kind) -> ServiceError.Code {
-    switch kind {
-    case .connect, .connectionLost: .connectionFailed
-    case .timeout: .timeout
-    case .malformedResponse, .checksumMismatch: .undecodableResponse
-    case .poolExhausted: .poolExhausted
-    case .noCredentials: .noCredentials
-    case .unsignable: .unsignable
-    case .invalidOperation: .invalidArgument
-    case .cancelled: .cancelled
-    case .shutdown: .shutdown
-    }
   }
 }

@@ -4,10 +4,10 @@ import Synchronization
 final class ClientState: Sendable {
   /// What their retries are paid from.
   let quota = RetryQuota()
-  /// What they are at.
-  let calls = CallsUnderWay()
   /// What sends their gets together, where it is told to.
   let coalescer = Coalescer()
+  /// What they are at.
+  let calls = CallsUnderWay()
   /// How fast they send in adaptive mode.
   let rate: Mutex<SendingRate>
   /// Where they report to.

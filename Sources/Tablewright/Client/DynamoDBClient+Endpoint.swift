@@ -5,39 +5,55 @@ public struct ConfigurationError: Error, Hashable, CustomStringConvertible {
 }
 
 extension DynamoDBClient {
-  /// A client of DynamoDB itself, or of the server that `AWS_ENDPOINT_URL_DYNAMODB` names.
+  /// A client of DynamoDB itself, or of the server that the environment or the profile names.
   ///
   /// - Parameters:
-  ///   - region: such as `eu-west-1`; `AWS_REGION` or `AWS_DEFAULT_REGION` when left out.
+  ///   - region: such as `eu-west-1`; the environment's or the profile's when left out.
+  ///   - profile: the profile of the shared files to use; the one that `AWS_PROFILE` names, or `default`.
   ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out.
-  /// - Throws: ``ConfigurationError`` where there is no region, or the endpoint is none.
+  /// - Throws: ``ConfigurationError`` where there is no region, or a setting is none.
   public static func aws(
-    region: String? = nil, credentials: (any CredentialsProvider)? = nil,
+    region: String? = nil, profile: String? = nil, credentials: (any CredentialsProvider)? = nil,
     configuration: Configuration = Configuration(), transport: CurlTransport.Configuration = .init()
   ) throws(ConfigurationError) -> DynamoDBClient {
-    guard let region = region ?? environmentRegion else {
+    var settings = try AWSSettings(profile: profile)
+    if let region { settings.region = region }
+    return try aws(settings, credentials: credentials, configuration: configuration, transport: transport)
+  }
+
+  /// A client of DynamoDB itself, or of the server that the settings name.
+  ///
+  /// - Parameters:
+  ///   - settings: those of the environment and a profile, changed as you like.
+  ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out.
+  /// - Throws: ``ConfigurationError`` where there is no region, or settings exclude each other.
+  public static func aws(
+    _ settings: AWSSettings, credentials: (any CredentialsProvider)? = nil,
+    configuration: Configuration = Configuration(), transport: CurlTransport.Configuration = .init()
+  ) throws(ConfigurationError) -> DynamoDBClient {
+    guard let region = settings.region else {
       throw ConfigurationError(
-        description: "No AWS region is known. Give one, as in .aws(region: \"eu-west-1\"), or set AWS_REGION.")
+        description: """
+          No AWS region is known. Give one, as in .aws(region: "eu-west-1"), or set AWS_REGION, or region in the \
+          profile '\(settings.profile)'.
+          """)
     }
-    do throws(CurlTransport.SetupError) { try CurlTransport.check(region) } catch {
+    let rules = settings.rules(for: .dynamoDB, region: region)
+    let credentials = credentials ?? DefaultCredentials(profile: settings.chosenProfile, region: region)
+    let resolved: EndpointRules.Resolved
+    do throws(EndpointConflict) { resolved = try rules.resolve(.dynamoDB) } catch {
       throw ConfigurationError(description: error.description)
     }
-    let endpoint: Endpoint
-    do throws(EndpointError) {
-      if let url = AWSEnvironment.system.value("AWS_ENDPOINT_URL_DYNAMODB") {
-        endpoint = try Endpoint(url)
-      } else {
-        endpoint = try .aws(region: region)
-      }
-    } catch { throw ConfigurationError(description: error.description) }
-    return try make(endpoint, region, credentials ?? DefaultCredentials(region: region), configuration, transport)
+    return try make(
+      resolved.endpoint, resolved.signingRegion, credentials, configuration.completed(by: settings),
+      transport.completed(by: settings))
   }
 
   /// A client of any server that speaks DynamoDB's protocol.
   ///
   /// - Parameters:
   ///   - url: such as `http://127.0.0.1:8000`.
-  ///   - region: what requests are signed for; `AWS_REGION`, `AWS_DEFAULT_REGION` or `us-east-1` when left out.
+  ///   - region: what requests are signed for; the environment's, the profile's or `us-east-1` when left out.
   ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out. Where the server is on this
   ///     machine, those of ``EnvironmentCredentials``, or else keys that mean nothing.
   /// - Throws: ``ConfigurationError`` where the URL names no endpoint.
@@ -49,9 +65,11 @@ extension DynamoDBClient {
     do throws(EndpointError) { endpoint = try Endpoint(url) } catch {
       throw ConfigurationError(description: error.description)
     }
-    let region = region ?? environmentRegion ?? "us-east-1"
-    let credentials = credentials ?? defaultCredentials(for: endpoint, region: region)
-    return try make(endpoint, region, credentials, configuration, transport)
+    let settings = try AWSSettings()
+    let region = region ?? settings.region ?? "us-east-1"
+    return try make(
+      endpoint, region, credentials ?? defaultCredentials(for: endpoint, region: region),
+      configuration.completed(by: settings), transport.completed(by: settings))
   }
 
   private static func make(
@@ -71,8 +89,23 @@ extension DynamoDBClient {
     let found = try? EnvironmentCredentials().credentials()
     return StaticCredentials(found ?? Credentials(accessKeyID: "local", secretAccessKey: "local"))
   }
+}
 
-  private static var environmentRegion: String? {
-    AWSEnvironment.system.value("AWS_REGION") ?? AWSEnvironment.system.value("AWS_DEFAULT_REGION")
+extension DynamoDBClient.Configuration {
+  /// The configuration with what the environment or a profile says where code says nothing.
+  fileprivate func completed(by settings: AWSSettings) -> Self {
+    var configuration = self
+    configuration.retry.chosenAttempts = retry.chosenAttempts ?? settings.maximumAttempts
+    configuration.retry.chosenMode = retry.chosenMode ?? settings.retryMode
+    return configuration
+  }
+}
+
+extension CurlTransport.Configuration {
+  /// The configuration with what the environment or a profile says where code says nothing.
+  fileprivate func completed(by settings: AWSSettings) -> Self {
+    var configuration = self
+    configuration.caBundle = caBundle ?? settings.caBundle
+    return configuration
   }
 }

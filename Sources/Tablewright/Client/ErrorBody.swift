@@ -16,9 +16,25 @@ struct ErrorBody {
   }
 
   /// Reads what can be read: a body that is no JSON has none of it.
-  init(_ body: [UInt8]) {
+  ///
+  /// - Parameter request: the request's JSON, whose values no message keeps.
+  init(_ body: [UInt8], to request: [UInt8]) {
     var reader = ItemReader(body.span.bytes)
     try? read(from: &reader)
+    redact(request)
+  }
+
+  /// What DynamoDB says of a condition, which quotes nothing.
+  private static let conditionFailed = "The conditional request failed"
+
+  private mutating func redact(_ request: [UInt8]) {
+    let messages = ([message] + reasons.map(\.message)).compactMap { $0 }.filter { $0 != Self.conditionFailed }
+    guard let longest = messages.map(\.utf8.count).max() else { return }
+    let values = ServerMessage.values(in: request, notLongerThan: longest)
+    message = message.map { ServerMessage.redacted($0, values: values) }
+    for index in reasons.indices {
+      reasons[index].message = reasons[index].message.map { ServerMessage.redacted($0, values: values) }
+    }
   }
 
   private mutating func read(from reader: inout ItemReader) throws(CodecError) {
@@ -29,7 +45,7 @@ struct ErrorBody {
         let type = try reader.responseString().prefix { $0 != ":" }
         code = type.split(separator: "#").last.map(String.init)
       } else if reader.isName("message") || reader.isName("Message"), try reader.isNext("\"") {
-        message = try reader.responseString()
+        message = ServerMessage.redacted(try reader.responseString())
       } else if reader.isName("Item"), try reader.isNext("{") {
         item = try reader.skipValueRange()
       } else if reader.isName("CancellationReasons"), try reader.isNext("[") {
@@ -49,7 +65,7 @@ extension ErrorBody.Reason {
       if reader.isName("Code"), try reader.isNext("\"") {
         code = try reader.responseString()
       } else if reader.isName("Message"), try reader.isNext("\"") {
-        message = try reader.responseString()
+        message = ServerMessage.redacted(try reader.responseString())
       } else if reader.isName("Item"), try reader.isNext("{") {
         item = try reader.skipValueRange()
       } else {

@@ -55,6 +55,8 @@ struct Operation: Sendable {
 struct CallFailure: Error {
   var error: ServiceError
   var body: [UInt8] = []
+  /// The request's JSON.
+  var request: [UInt8] = []
   /// How its last attempt is judged: whether another time is of use.
   var retryClass = RetryPolicy.Class.final
   /// Whether another time was of use, and the quota did not have its price.

@@ -15,10 +15,22 @@ public struct RetryPolicy: Sendable, Hashable {
     case adaptive
   }
 
-  /// How a client's requests follow each other.
-  public var mode = Mode.standard
-  /// How many times a request is sent at the most, the first included.
-  public var attempts = 5
+  /// How a client's requests follow each other: what is set here, or `AWS_RETRY_MODE` or `retry_mode` of the profile
+  /// says, or ``Mode/standard``.
+  public var mode: Mode {
+    get { chosenMode ?? .standard }
+    set { chosenMode = newValue }
+  }
+  /// How many times a request is sent at the most, the first included: what is set here, or `AWS_MAX_ATTEMPTS` or
+  /// `max_attempts` of the profile says, or 5.
+  public var attempts: Int {
+    get { chosenAttempts ?? 5 }
+    set { chosenAttempts = newValue }
+  }
+  /// The mode that someone has asked for.
+  var chosenMode: Mode?
+  /// The attempts that someone has asked for.
+  var chosenAttempts: Int?
   /// The longest delay before jitter.
   public var cap: Duration = .seconds(20)
   /// The base of the backoff after a transient failure.

@@ -1,9 +1,3 @@
-/// What every error of the library says.
-public protocol DynamoDBError: Error, CustomStringConvertible {
-  /// A stable code to tell errors apart by, such as `ValidationException`.
-  var code: String { get }
-}
-
 /// A call that failed for a reason that its caller can't mend in code: refused, unreachable, too slow, not readable.
 public struct ServiceError: DynamoDBError {
   /// What kind of failure it is: one of DynamoDB's error codes, or one that the library adds.
@@ -98,6 +92,8 @@ public struct ServiceError: DynamoDBError {
 
   /// The code's text.
   public var code: String { kind.rawValue }
+  /// This error.
+  public var failedCall: ServiceError? { self }
 
   /// A sentence that says what failed, where and after how many attempts.
   public var description: String {
@@ -107,5 +103,23 @@ public struct ServiceError: DynamoDBError {
     if attempts > 1 { text += " (after \(attempts) attempts in \(elapsed))" }
     if let requestID { text += " [request \(requestID)]" }
     return text
+  }
+}
+
+extension ServiceError.Code {
+  /// The code of a failure to get an answer.
+  init(_ kind: TransportError.Kind) {
+    self =
+      switch kind {
+      case .connect, .connectionLost: .connectionFailed
+      case .timeout: .timeout
+      case .malformedResponse, .checksumMismatch: .undecodableResponse
+      case .poolExhausted: .poolExhausted
+      case .noCredentials: .noCredentials
+      case .unsignable: .unsignable
+      case .invalidOperation: .invalidArgument
+      case .cancelled: .cancelled
+      case .shutdown: .shutdown
+      }
   }
 }

@@ -6,6 +6,8 @@ struct CredentialsContext: Sendable {
   var clock = CredentialsClock.system
   /// The region that AWS's own services are asked in, where code named one.
   var region: String?
+  /// The profile of the shared files, where code named one.
+  var profile: String?
   /// Sends a request once.
   var transmit: @Sendable (CredentialsRequest) async throws(TransportError) -> TransportResponse =
     CredentialsRequest.sendOverCurl

@@ -24,7 +24,7 @@ public struct DefaultCredentials: CredentialsProvider {
   ///   - profile: a profile in place of the environment's variables.
   ///   - region: where STS is asked; `AWS_REGION`'s, or else the profile's, when left out.
   public init(profile: String? = nil, region: String? = nil) {
-    self.init(CredentialsContext(region: region), profile: profile)
+    self.init(CredentialsContext(region: region, profile: profile), profile: profile)
   }
 
   init(_ context: CredentialsContext, profile: String? = nil) {

@@ -21,7 +21,7 @@ public struct ProfileCredentials: CredentialsProvider {
   ///   - mfaCode: asks for the code of a device, for profiles with an `mfa_serial`. It is asked for each load: about
   ///     once an hour, unless the profile's `duration_seconds` says otherwise.
   public init(_ profile: String? = nil, region: String? = nil, mfaCode: MFACode? = nil) {
-    self.init(CredentialsContext(region: region), profile, mfaCode: mfaCode)
+    self.init(CredentialsContext(region: region, profile: profile), profile, mfaCode: mfaCode)
   }
 
   init(_ context: CredentialsContext, _ profile: String? = nil, mfaCode: MFACode? = nil) {

@@ -14,7 +14,7 @@ struct SSOSource: Sendable, Hashable {
   /// https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_GetRoleCredentials.html
   func load(_ context: CredentialsContext) async throws(CredentialsError) -> Credentials {
     let token = try await SSOToken.current(for: self, context)
-    let endpoint = try context.endpoint(of: .sso, region: region)
+    let endpoint = try context.endpoint(of: .singleSignOn, region: region).endpoint
     let target =
       "/federation/credentials?role_name=\(roleName.percentEncoded)&account_id=\(accountID.percentEncoded)"
     let request = try CredentialsRequest(

@@ -87,7 +87,8 @@ struct SSOToken {
       ("refreshToken", refreshToken),
     ])
     let request = try CredentialsRequest(
-      name: "CreateToken", "POST", try context.endpoint(of: .oidc, region: source.region), "/token",
+      name: "CreateToken", "POST", try context.endpoint(of: .singleSignOnOIDC, region: source.region).endpoint,
+      "/token",
       headers: [("Content-Type", "application/json")], body: String(decoding: body, as: UTF8.self))
     do throws(CredentialsError) {
       let response = try await context.send(request)

@@ -41,17 +41,18 @@ struct SecurityTokenService: Sendable {
   private func call(
     _ action: String, _ parameters: [(String, String)], _ credentials: Credentials?
   ) async throws(CredentialsError) -> Credentials {
-    let endpoint = try context.endpoint(of: .sts, region: region)
+    let resolved = try context.endpoint(of: .securityTokenService, region: region)
     let form = ([("Action", action), ("Version", "2011-06-15")] + parameters)
       .map { "\($0)=\($1.percentEncoded)" }.joined(separator: "&")
     var attempt = 0
     while true {
       attempt += 1
       let response = try await context.send(
-        try request(action, endpoint, form: form, credentials: credentials))
+        try request(action, resolved, form: form, credentials: credentials))
       let texts: XMLTexts
       do throws(XMLTexts.Malformed) { texts = try XMLTexts(response.body) } catch {
-        throw CredentialsError("\(action) at \(endpoint) answered with status \(response.status) and no readable XML.")
+        throw CredentialsError(
+          "\(action) at \(resolved.endpoint) answered with status \(response.status) and no readable XML.")
       }
       if response.status == 200 { return try Self.credentials(texts, action) }
       let code = texts["ErrorResponse/Error/Code"] ?? "HTTP\(response.status)"
@@ -63,13 +64,14 @@ struct SecurityTokenService: Sendable {
   }
 
   private func request(
-    _ action: String, _ endpoint: Endpoint, form: String, credentials: Credentials?
+    _ action: String, _ resolved: EndpointRules.Resolved, form: String, credentials: Credentials?
   ) throws(CredentialsError) -> CredentialsRequest {
     let date = SigningDate(secondsSince1970: context.clock.now().milliseconds / 1000)
     do throws(SigningError) {
       let bytes = try QueryRequestSigner.request(
-        host: endpoint.authority, region: region, service: "sts", form: form, credentials: credentials, date: date)
-      return CredentialsRequest(name: action, endpoint: endpoint, bytes: bytes)
+        host: resolved.endpoint.authority, region: resolved.signingRegion, service: "sts", form: form,
+        credentials: credentials, date: date)
+      return CredentialsRequest(name: action, endpoint: resolved.endpoint, bytes: bytes)
     } catch {
       throw CredentialsError(.misconfigured, error.description)
     }

@@ -41,6 +41,13 @@ struct EncodedKey: Hashable, Sendable {
   }
 }
 
+extension EncodedKey: CustomStringConvertible, CustomReflectable {
+  /// Nothing of the key, whose parts may be sensitive.
+  var description: String { "EncodedKey" }
+  /// Nothing.
+  var customMirror: Mirror { Mirror(self, children: [], displayStyle: .struct) }
+}
+
 extension ItemReader {
   /// Reads the values that the item that starts here has in key attributes; nil where it lacks one.
   @_lifetime(self: copy self)

@@ -28,6 +28,8 @@ public struct TransactionError: DynamoDBError {
 
   /// The error's code, such as `TransactionCanceledException`.
   public var code: String { service.code }
+  /// The error of the call.
+  public var failedCall: ServiceError? { service }
   /// Sentences that say what happened, which writes made the transaction fail, and what to do.
   public var description: String {
     let advice =
@@ -54,4 +56,9 @@ extension WriteCause {
     case .other(let code, let message): message.map { "\(code) (\($0))" } ?? code
     }
   }
+}
+
+extension TransactionError: CustomReflectable {
+  /// The error of the call and the sentences, without the items that made writes fail.
+  public var customMirror: Mirror { Mirror(self, children: ["service": service, "sentences": sentences]) }
 }

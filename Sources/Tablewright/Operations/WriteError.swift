@@ -31,6 +31,18 @@ public enum WriteError<Model: Entity>: DynamoDBError {
     }
   }
 
+  /// The entity that was written.
+  public var entity: String? { Model.entityName }
+
+  /// The call that failed; nil where what failed was a condition.
+  public var failedCall: ServiceError? {
+    switch self {
+    case .outcomeUnknown(let outcome): outcome.cause
+    case .answerUnreadable(let error), .service(let error): error
+    case .alreadyExists, .notFound, .conditionFailed, .versionConflict, .taken: nil
+    }
+  }
+
   /// A sentence that says what happened.
   public var description: String {
     switch self {

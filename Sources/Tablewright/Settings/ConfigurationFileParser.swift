@@ -108,20 +108,17 @@ struct ConfigurationFileParser {
   }
 
   private consuming func finish() throws(ConfigurationFileError) -> ConfigurationFile {
-    var shared = ConfigurationSection()
-    try read(drafts[Self.defaults] ?? [:], into: &shared)
+    let shared = drafts[Self.defaults] ?? [:]
     var file = ConfigurationFile()
     for title in titles {
-      var section = ConfigurationSection()
-      try read(drafts[title] ?? [:], into: &section)
-      file.entries.append(.init(name: title, section: shared.overridden(by: section)))
+      let own = drafts[title] ?? [:]
+      file.entries.append(.init(name: title, section: try section(shared.merging(own) { $1 })))
     }
     return file
   }
 
-  private func read(
-    _ drafts: [String: Draft], into section: inout ConfigurationSection
-  ) throws(ConfigurationFileError) {
+  private func section(_ drafts: [String: Draft]) throws(ConfigurationFileError) -> ConfigurationSection {
+    var section = ConfigurationSection()
     for (name, draft) in drafts {
       let value = draft.lines.joined(separator: "\n").unicodeScalars[...].trimmedAtEnd
       if value.first == "\n" {
@@ -130,6 +127,7 @@ struct ConfigurationFileParser {
         section.values[name] = String(value)
       }
     }
+    return section
   }
 
   /// The settings on the lines below a name.

@@ -13,6 +13,11 @@ public enum TableError: DynamoDBError {
     }
   }
 
+  /// The call that failed.
+  public var failedCall: ServiceError? {
+    if case .service(let error) = self { error } else { nil }
+  }
+
   /// A sentence that says what happened, and every difference.
   public var description: String {
     switch self {

@@ -56,7 +56,7 @@ final class Connection: @unchecked Sendable, PooledConnection {
   /// How many bytes of a large body are received at once.
   static let largeRead = 512 * 1024
   /// After this many bytes at once, other connections and deadlines are looked at.
-  private static let turnBytes = 4 * 1024 * 1024
+  private static let turnBytes = 2 * 1024 * 1024
   /// The largest request, in bytes, whose buffer is kept for the next one.
   private static let keptOutput = 256 * 1024
 

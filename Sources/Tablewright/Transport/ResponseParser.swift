@@ -41,6 +41,9 @@ struct ResponseParser {
   /// How many bytes of the body are still to come, where that is known.
   var remainingBody: Int { if case .body(let remaining) = phase { remaining } else { 0 } }
 
+  /// How many bytes of the answer are kept.
+  var retainedBytes: Int { body.count + partialLine.count + fields.lines.count }
+
   /// Takes bytes as they came.
   ///
   /// - Throws: ``ResponseParserError`` at the first byte that is not part of a well-formed response.

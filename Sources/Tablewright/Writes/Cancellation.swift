@@ -12,7 +12,8 @@ struct Cancellation: Sendable {
 
   /// What the reasons of a failed transaction say of its writes.
   init(_ failure: CallFailure, of plan: TransactionPlan) {
-    for (index, reason) in ErrorBody(failure.body).reasons.enumerated() where reason.code != "None" {
+    for (index, reason) in ErrorBody(failure.body, to: failure.request).reasons.enumerated() where reason.code != "None"
+    {
       if index < plan.writes.count {
         add(reason, in: failure.body, of: plan.writes[index], at: index)
       } else if index < plan.count {
@@ -65,7 +66,7 @@ extension Cancellation {
     if let transaction {
       self.init(failure, of: transaction)
     } else if failure.error.kind == .conditionalCheckFailed {
-      self.init(failedOn: ErrorBody(failure.body).item.map { Array(failure.body[$0]) }, of: write)
+      self.init(failedOn: ErrorBody(failure.body, to: failure.request).item.map { Array(failure.body[$0]) }, of: write)
     } else {
       self.init()
     }

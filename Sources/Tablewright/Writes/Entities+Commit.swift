@@ -11,11 +11,11 @@ extension Entities {
     until deadline: ContinuousClock.Instant? = nil
   ) async throws(WriteError<Model>) -> Committed {
     let deadline = deadline ?? client.deadline
+    client.state.calls.hold()
+    defer { client.state.calls.leave() }
     let isMarked = Model.roles.writeIDs && client.configuration.writePolicy != .exactlyOnce
     let id = isMarked ? WriteID(bits: client.timing.bits()) : nil
     var (known, contention, foreign) = (known, Contention(), Set<ItemPlace>())
-    client.state.calls.hold()
-    defer { client.state.calls.leave() }
     while true {
       if case .unknown = known, write.needsItem, !write.isSave {
         known = try await read(write.key, until: deadline)
@@ -141,7 +141,7 @@ extension Write {
 
 extension CallFailure {
   /// The item that made a condition fail, in JSON; nil where none was answered.
-  fileprivate var item: [UInt8]? { ErrorBody(body).item.map { Array(body[$0]) } }
+  fileprivate var item: [UInt8]? { ErrorBody(body, to: request).item.map { Array(body[$0]) } }
 }
 
 extension Answer {

@@ -137,11 +137,13 @@ struct SecurityTokenServiceTests {
     #expect(SecurityTokenService(plain, region: "eu-north-1").region == "eu-north-1")
     let told = CredentialsContext.offline(["AWS_DEFAULT_REGION": "eu-west-2", "AWS_ENDPOINT_URL": "http://127.0.0.1:1"])
     #expect(SecurityTokenService(told, region: "eu-north-1").region == "eu-west-2")
-    #expect(try told.endpoint(of: .sts, region: "eu-west-2").description == "http://127.0.0.1:1")
+    #expect(
+      try told.endpoint(of: .securityTokenService, region: "eu-west-2").endpoint.description == "http://127.0.0.1:1")
     let own = CredentialsContext.offline([
       "AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_ENDPOINT_URL_STS": "http://127.0.0.1:2",
     ])
-    #expect(try own.endpoint(of: .sts, region: "eu-west-2").description == "http://127.0.0.1:2")
-    #expect(try own.endpoint(of: .oidc, region: "eu-west-2").description == "http://127.0.0.1:1")
+    #expect(
+      try own.endpoint(of: .securityTokenService, region: "eu-west-2").endpoint.description == "http://127.0.0.1:2")
+    #expect(try own.endpoint(of: .singleSignOnOIDC, region: "eu-west-2").endpoint.description == "http://127.0.0.1:1")
   }
 }

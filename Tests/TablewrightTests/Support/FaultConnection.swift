@@ -29,18 +29,21 @@ final class FaultConnection: @unchecked Sendable {
     send("HTTP/1.1 \(status) Status\r\nContent-Length: \(body.utf8.count)\r\n\(lines)\r\n\(body)")
   }
 
-  /// Sends text as it is.
-  func send(_ text: String) { send(Array(text.utf8)) }
+  /// Sends text as it is; false when the client takes no more.
+  @discardableResult
+  func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
-  /// Sends bytes as they are, as far as the client takes them.
-  func send(_ bytes: [UInt8]) {
+  /// Sends bytes as they are; false when the client takes no more.
+  @discardableResult
+  func send(_ bytes: [UInt8]) -> Bool {
     guard let tls else { return sendRaw(bytes[...]) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Int(SSL_write(tls, $0.baseAddress, Int32($0.count))) }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 
   /// Sends text one byte at a time, each in a packet of its own, and over TLS in a record of its own.
@@ -77,14 +80,16 @@ final class FaultConnection: @unchecked Sendable {
   /// Says that nothing more will be sent, and leaves the other direction open.
   func finishSending() { LoopbackSocket.finishSending(socket) }
 
-  /// Sends bytes past TLS.
-  func sendRaw(_ bytes: ArraySlice<UInt8>) {
+  /// Sends bytes past TLS; false when the client takes no more.
+  @discardableResult
+  func sendRaw(_ bytes: ArraySlice<UInt8>) -> Bool {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, LoopbackSocket.noSignal) }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 
   /// Resets the connection, so that what the client has not read is lost.
@@ -103,6 +108,8 @@ final class FaultConnection: @unchecked Sendable {
     isOpen.withLock { isOpen in
       guard isOpen else { return }
       isOpen = false
+      // The client learns of it although a process that another test starts has a copy of the socket for a moment.
+      LoopbackSocket.stop(socket)
       LoopbackSocket.close(socket)
     }
     if let tls { SSL_free(tls) }

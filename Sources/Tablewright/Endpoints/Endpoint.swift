@@ -36,13 +36,14 @@ public struct Endpoint: Sendable, Hashable, CustomStringConvertible {
     self.port = try Self.port(port, of: scheme, in: url)
   }
 
-  /// The endpoint of a region, `https://dynamodb.<region>.amazonaws.com`, or `.amazonaws.com.cn` in China.
+  /// DynamoDB's endpoint in a region, such as `https://dynamodb.eu-north-1.amazonaws.com`, in whichever of AWS's
+  /// partitions the region is.
   ///
   /// - Throws: ``EndpointError`` when the region can't be part of a host's name.
   public static func aws(region: String) throws(EndpointError) -> Endpoint {
-    let suffix = region.hasPrefix("cn-") ? "amazonaws.com.cn" : "amazonaws.com"
-    guard !region.contains(".") else { throw EndpointError(url: region, reason: .host) }
-    return try Endpoint("https://dynamodb.\(region).\(suffix)")
+    do throws(EndpointConflict) { return try EndpointRules(region: region).resolve(.dynamoDB).endpoint } catch {
+      throw EndpointError(url: region, reason: .host)
+    }
   }
 
   /// The endpoint's URL without a path.
