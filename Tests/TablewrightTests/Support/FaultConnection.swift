@@ -110,6 +110,8 @@ final class FaultConnection: @unchecked Sendable {
     isOpen.withLock { isOpen in
       guard isOpen else { return }
       isOpen = false
+      // The client learns of it although a process that another test starts has a copy of the socket for a moment.
+      LoopbackSocket.stop(socket)
       LoopbackSocket.close(socket)
     }
     if let tls { SSL_free(tls) }
