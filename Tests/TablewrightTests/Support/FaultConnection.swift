@@ -36,6 +36,7 @@ final class FaultConnection: @unchecked Sendable {
   /// Sends bytes as they are; false when the client takes no more.
   @discardableResult
   func send(_ bytes: [UInt8]) -> Bool {
+    guard isOpen.withLock({ $0 }) else { return false }
     guard let tls else { return sendRaw(bytes[...]) }
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -83,6 +84,7 @@ final class FaultConnection: @unchecked Sendable {
   /// Sends bytes past TLS; false when the client takes no more.
   @discardableResult
   func sendRaw(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard isOpen.withLock({ $0 }) else { return false }
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, LoopbackSocket.noSignal) }
@@ -150,6 +152,8 @@ final class FaultConnection: @unchecked Sendable {
   }
 
   private func receive() -> Bool {
+    // A closed descriptor's number may be another connection's by now.
+    guard isOpen.withLock({ $0 }) else { return false }
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = buffer.withUnsafeMutableBytes { bytes in
       if let tls { return Int(SSL_read(tls, bytes.baseAddress, Int32(bytes.count))) }
