@@ -40,13 +40,9 @@ extension DynamoDBClient {
     }
     let rules = settings.rules(for: .dynamoDB, region: region)
     let credentials = credentials ?? DefaultCredentials(profile: settings.chosenProfile, region: region)
-    let resolved: EndpointRules.Resolved
-    do throws(EndpointConflict) { resolved = try rules.resolve(.dynamoDB) } catch {
-      throw ConfigurationError(description: error.description)
-    }
-    return try make(
-      resolved.endpoint, resolved.signingRegion, credentials, configuration.completed(by: settings),
-      transport.completed(by: settings))
+    return DynamoDBClient(
+      transport: try makeTransport(rules, credentials, transport.completed(by: settings)),
+      configuration: configuration.completed(by: settings))
   }
 
   /// A client of any server that speaks DynamoDB's protocol.
@@ -67,20 +63,53 @@ extension DynamoDBClient {
     }
     let settings = try AWSSettings()
     let region = region ?? settings.region ?? "us-east-1"
-    return try make(
-      endpoint, region, credentials ?? defaultCredentials(for: endpoint, region: region),
-      configuration.completed(by: settings), transport.completed(by: settings))
+    let resolved = EndpointRules.Resolved(endpoint: endpoint, signingRegion: region)
+    return DynamoDBClient(
+      transport: try makeTransport(
+        resolved, credentials ?? defaultCredentials(for: endpoint, region: region), transport.completed(by: settings)),
+      configuration: configuration.completed(by: settings))
   }
 
-  private static func make(
-    _ endpoint: Endpoint, _ region: String, _ credentials: any CredentialsProvider, _ configuration: Configuration,
-    _ transport: CurlTransport.Configuration
-  ) throws(ConfigurationError) -> DynamoDBClient {
+  /// The transport to where the rules lead. What they say of every account is found out here and not with the first
+  /// request.
+  private static func makeTransport(
+    _ rules: EndpointRules, _ credentials: any CredentialsProvider, _ configuration: CurlTransport.Configuration
+  ) throws(ConfigurationError) -> any Transport {
+    let fixed = (credentials as? StaticCredentials)?.credentials()
+    guard rules.dependsOnAccount, fixed == nil else {
+      return try makeTransport(try resolve(rules, fixed?.accountID), credentials, configuration)
+    }
+    var regional = rules
+    regional.accountIDMode = .disabled
+    _ = try resolve(regional, nil)
+    do throws(CurlTransport.SetupError) { try configuration.check() } catch {
+      throw ConfigurationError(description: error.description)
+    }
+    return AccountTransport(rules, credentials, timeout: configuration.attemptTimeout) {
+      (resolved) throws(CurlTransport.SetupError) in
+      try CurlTransport(
+        endpoint: resolved.endpoint, region: resolved.signingRegion, credentials: credentials,
+        configuration: configuration)
+    }
+  }
+
+  private static func makeTransport(
+    _ resolved: EndpointRules.Resolved, _ credentials: any CredentialsProvider,
+    _ configuration: CurlTransport.Configuration
+  ) throws(ConfigurationError) -> any Transport {
     do throws(CurlTransport.SetupError) {
-      let transport = try CurlTransport(
-        endpoint: endpoint, region: region, credentials: credentials, configuration: transport)
-      return DynamoDBClient(transport: transport, configuration: configuration)
+      return try CurlTransport(
+        endpoint: resolved.endpoint, region: resolved.signingRegion, credentials: credentials,
+        configuration: configuration)
     } catch { throw ConfigurationError(description: error.description) }
+  }
+
+  private static func resolve(
+    _ rules: EndpointRules, _ account: String?
+  ) throws(ConfigurationError) -> EndpointRules.Resolved {
+    do throws(EndpointConflict) { return try rules.resolve(.dynamoDB, accountID: account) } catch {
+      throw ConfigurationError(description: error.description)
+    }
   }
 
   private static func defaultCredentials(for endpoint: Endpoint, region: String) -> any CredentialsProvider {
