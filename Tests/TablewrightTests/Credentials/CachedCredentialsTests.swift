@@ -191,8 +191,7 @@ struct RequestCredentialsTests {
   func isCancelled() async throws {
     let source = ManualSource()
     let cache = CachedCredentials { () async throws(CredentialsError) in try await source.load() }
-    let transport = try CurlTransport(
-      endpoint: Endpoint("http://127.0.0.1:1"), region: "us-east-1", credentials: cache)
+    let transport = try CurlTransport.testing(Endpoint("http://127.0.0.1:1"), credentials: cache)
     let task = Task { try await transport.failure() }
     await eventually("the request waits") { source.loads == 1 }
     task.cancel()
@@ -203,8 +202,8 @@ struct RequestCredentialsTests {
 
   @Test("a request without credentials says why")
   func saysWhy() async throws {
-    let transport = try CurlTransport(
-      endpoint: Endpoint("http://127.0.0.1:1"), region: "us-east-1",
+    let transport = try CurlTransport.testing(
+      Endpoint("http://127.0.0.1:1"),
       credentials: CachedCredentials { () async throws(CredentialsError) in throw CredentialsError("No luck today.") })
     let error = try await transport.failure()
     #expect(error.kind == .noCredentials && error.message == "No luck today.")

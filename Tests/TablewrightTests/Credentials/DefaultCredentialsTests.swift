@@ -104,8 +104,8 @@ struct DefaultCredentialsTests {
     defer { server.stop() }
     let database = try FaultServer.answering("{}")
     defer { database.stop() }
-    let transport = try CurlTransport(
-      endpoint: database.endpoint, region: "us-east-1",
+    let transport = try CurlTransport.testing(
+      database.endpoint,
       credentials: DefaultCredentials(server.context(Self.webIdentity, files: Self.files, date: date)))
     _ = try await transport.send(.getItem)
     let head = try #require(database.requests.first?.head)

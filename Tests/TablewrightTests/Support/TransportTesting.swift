@@ -17,16 +17,16 @@ final class Gate: @unchecked Sendable {
 extension CurlTransport {
   /// A transport to a server of a test. On a machine that is busy with other tests, nothing is late for minutes.
   static func testing(
-    _ endpoint: Endpoint, _ change: (inout Configuration) -> Void = { _ in }
+    _ endpoint: Endpoint,
+    credentials: some CredentialsProvider = StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret"),
+    _ change: (inout Configuration) -> Void = { _ in }
   ) throws -> CurlTransport {
     var configuration = Configuration()
     configuration.attemptTimeout = .seconds(300)
     configuration.connectTimeout = .seconds(60)
     change(&configuration)
     return try CurlTransport(
-      endpoint: endpoint, region: "us-east-1",
-      credentials: StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret"),
-      configuration: configuration)
+      endpoint: endpoint, region: "us-east-1", credentials: credentials, configuration: configuration)
   }
 
   /// Sends a request and returns the error that it must end with.
