@@ -25,7 +25,8 @@ struct SeedBehaviours {
   @Test("makes a client from AWS's defaults: a region is all it needs")
   func clientFromDefaults() async throws {
     let client = try DynamoDBClient.aws(region: "eu-west-1")
-    let signer = try #require(client.transport as? CurlTransport).core.signer
+    let regional = try #require(client.transport as? AccountTransport).transport(of: nil)
+    let signer = try #require(regional as? CurlTransport).core.signer
     var scratch = try RequestSigner.Scratch()
     var request: [UInt8] = []
     try signer.write(

@@ -57,7 +57,11 @@ final class AccountTransport: ConnectionReporting {
   private func transport(deadline: ContinuousClock.Instant?) async throws(TransportError) -> any Transport {
     let now = MonotonicTime.now
     let end = deadline.map { MonotonicTime.at($0, now: now) } ?? now.advanced(by: timeout)
-    let account = try await provider.credentials(until: end).accountID
+    return try transport(of: try await provider.credentials(until: end).accountID)
+  }
+
+  /// The transport to an account's host; of nil, to the region's own.
+  func transport(of account: String?) throws(TransportError) -> any Transport {
     let found = state.withLock { state -> Result<any ConnectionReporting, TransportError> in
       if state.isShutDown { return .failure(.shutdown(sent: .nothing)) }
       if let transport = state.transports[account] { return .success(transport) }
