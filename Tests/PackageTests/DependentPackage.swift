@@ -7,6 +7,11 @@ struct DependentPackage {
     var isSuccess: Bool
     var output: String
 
+    /// The warnings that are not about packages which this one depends on.
+    var warnings: [Substring] {
+      output.split(separator: "\n").filter { $0.contains("warning:") && !$0.contains("'swift-distributed-tracing'") }
+    }
+
     /// Whether a module was compiled, wholly or in part.
     func compiled(_ module: String) -> Bool { output.contains("Compiling \(module)") }
   }

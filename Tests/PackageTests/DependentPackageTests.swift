@@ -73,7 +73,7 @@ struct DependentPackageTests {
     try package.write(Self.memory, to: "Sources/show/Memory.swift")
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
-    #expect(!build.output.contains("warning:"), "\(build.output)")
+    #expect(build.warnings.isEmpty, "\(build.output)")
     #expect(package.hasFetched("swift-log") && !package.hasFetched("swift-service-lifecycle"))
     #expect(try package.output(of: "show") == "Emma\n")
   }
@@ -189,7 +189,7 @@ struct DependentPackageTests {
     try package.copySources(from: "Lending")
     let build = try package.build()
     try #require(build.isSuccess, "\(build.output)")
-    #expect(!build.output.contains("warning:"), "\(build.output)")
+    #expect(build.warnings.isEmpty, "\(build.output)")
     let expected = """
       taken
       conflict with 2

@@ -17,10 +17,12 @@ extension DynamoDBError {
   /// None.
   public var failedCall: ServiceError? { nil }
 
+  // The closures name the types of the call's own members: without, these members would mean themselves.
+
   /// The operation that failed, such as `GetItem`.
-  public var operation: String? { failedCall?.operation }
+  public var operation: String? { failedCall.map { call -> String in call.operation } }
   /// The physical name of the table; empty where the call was sent raw.
-  public var table: String? { failedCall?.table }
+  public var table: String? { failedCall.map { call -> String in call.table } }
   /// The id that DynamoDB gave the last attempt.
   public var requestID: String? { failedCall?.requestID }
   /// How many times the request was sent.
@@ -28,7 +30,7 @@ extension DynamoDBError {
   /// How long the call took, with all its attempts.
   public var elapsed: Duration { failedCall?.elapsed ?? .zero }
   /// The error that led to this one: what the transport said.
-  public var underlying: (any Error)? { failedCall?.underlying }
+  public var underlying: (any Error)? { failedCall.flatMap { call -> TransportError? in call.underlying } }
 }
 
 extension CodecError: DynamoDBError {

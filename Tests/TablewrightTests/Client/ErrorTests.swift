@@ -81,6 +81,17 @@ struct ErrorTests {
     #expect(error?.message.contains(message) == true)
   }
 
+  @Test("says the same as any error of the library")
+  func anyError() {
+    let error: any DynamoDBError = ServiceError(
+      .timeout, "late", operation: "GetItem", table: "Shop", entity: "Order", requestID: "R", attempts: 2,
+      underlying: TransportError(.timeout, "late", sent: .whole))
+    #expect(error.operation == "GetItem" && error.table == "Shop" && error.entity == "Order")
+    #expect(error.requestID == "R" && error.attempts == 2 && error.underlying is TransportError)
+    let none: any DynamoDBError = EndpointError(url: "x", reason: .host)
+    #expect(none.operation == nil && none.table == nil && none.attempts == 0 && none.underlying == nil)
+  }
+
   @Test("of a raw call names no table where it knows none")
   func raw() async {
     let client = DynamoDBClient(ScriptedTransport(.refusal("ValidationException", message: "no")))
