@@ -51,6 +51,9 @@ let package = Package(
       ],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
 
+    // DynamoDB's expression languages, for the embedded engine.
+    .target(name: "DynamoDBExpressions", dependencies: ["Tablewright"], swiftSettings: settings),
+
     // The running example.
     .target(
       name: "Storefront", dependencies: ["Tablewright"], path: "Schemas/Storefront", swiftSettings: settings,
