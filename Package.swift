@@ -24,6 +24,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CTablewrightCurl"),
     .systemLibrary(name: "CTablewrightCrypto"),
+    .systemLibrary(name: "CTablewrightSQLite"),
     .systemLibrary(name: "CTablewrightYAML"),
 
     // The generator: YAML to a validated schema to Swift.
@@ -53,6 +54,10 @@ let package = Package(
 
     // DynamoDB's expression languages, for the embedded engine.
     .target(name: "DynamoDBExpressions", dependencies: ["Tablewright"], swiftSettings: settings),
+    // The embedded engine.
+    .target(
+      name: "TablewrightLocal", dependencies: ["CTablewrightSQLite", "DynamoDBExpressions", "Tablewright"],
+      swiftSettings: settings),
 
     // The running example.
     .target(
@@ -103,6 +108,11 @@ let package = Package(
     // Builds a package that depends on this one.
     .testTarget(name: "PackageTests", exclude: ["Lending"], swiftSettings: settings),
 
+    .testTarget(
+      name: "DynamoDBExpressionsTests", dependencies: ["DynamoDBExpressions", "Tablewright"], swiftSettings: settings),
+    .testTarget(
+      name: "TablewrightLocalTests", dependencies: ["Shop", "Tablewright", "TablewrightLocal"],
+      swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
       name: "TablewrightTests",

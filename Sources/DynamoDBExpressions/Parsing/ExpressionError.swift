@@ -5,6 +5,12 @@ package struct ExpressionError: Error, Hashable, CustomStringConvertible {
   /// The parameter that holds the expression.
   package var parameter: Parameter
 
+  /// An error of its parts.
+  package init(message: String, parameter: Parameter) {
+    self.message = message
+    self.parameter = parameter
+  }
+
   /// The parameters that hold expressions.
   package enum Parameter: String, Sendable {
     case condition = "ConditionExpression"

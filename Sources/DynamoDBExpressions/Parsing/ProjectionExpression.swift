@@ -3,6 +3,9 @@ package struct ProjectionExpression: Sendable {
   /// The paths, of which none leads through another.
   package var paths: [DocumentPath]
 
+  /// These parts.
+  package init(paths: [DocumentPath]) { self.paths = paths }
+
   /// Parses an expression, and takes note of the placeholders that it uses.
   ///
   /// - Throws: ``ExpressionError`` with DynamoDB's words.

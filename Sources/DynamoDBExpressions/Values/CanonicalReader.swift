@@ -6,6 +6,8 @@ package struct CanonicalReader {
   package struct Damage: Error, Hashable {
     /// Where reading stopped.
     package var offset: Int
+
+    package init(offset: Int) { self.offset = offset }
   }
 
   private let bytes: ArraySlice<UInt8>

@@ -1,0 +1,28 @@
+import Tablewright
+
+/// A transport to an engine in the process.
+struct LocalTransport: Transport {
+  let engine: Engine
+
+  func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+    let answer = engine.answer(request.operation, request.body)
+    return TransportResponse(status: answer.status, body: answer.body)
+  }
+
+  func shutdown() async {}
+}
+
+extension DynamoDBClient {
+  /// A client of an engine in this process: in memory, or in a file, where every write that was acknowledged stays.
+  ///
+  ///     let shop = Storefront(try DynamoDBClient.local())
+  ///
+  /// - Parameter path: the database's file, which is made where it is missing; nil for one in memory, which ends with the
+  ///   client.
+  /// - Throws: ``StorageError`` where the file can't be opened, or is another program's or a newer version's.
+  public static func local(
+    _ path: String? = nil, configuration: Configuration = Configuration()
+  ) throws(StorageError) -> DynamoDBClient {
+    DynamoDBClient(transport: LocalTransport(engine: try Engine(path: path)), configuration: configuration)
+  }
+}
