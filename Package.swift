@@ -67,10 +67,13 @@ let package = Package(
     // `make demo`.
     .executableTarget(name: "StorefrontDemo", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
 
-    // Not a product: `make bench`.
+    // Not a product: `make bench` and `make soak`.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCurl"],
+      dependencies: [
+        "Ledger", "MemoryServer", "Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCrypto",
+        "CTablewrightCurl",
+      ],
       swiftSettings: settings),
 
     // The running example with nothing in it that a write has to look at first, and the operations on it.
@@ -80,6 +83,14 @@ let package = Package(
     .testTarget(
       name: "ShopTests", dependencies: ["Fixtures", "Shop", "TestServer", "Tablewright"],
       exclude: ["Interop/adopt.py", "Interop/interop.py"], swiftSettings: settings),
+    // A server in memory that fails in every way, and a ledger of writes through it.
+    .target(name: "MemoryServer", path: "Tests/MemoryServer", swiftSettings: settings),
+    .target(
+      name: "Ledger",
+      dependencies: ["MemoryServer", "Tablewright", .product(name: "Logging", package: "swift-log")],
+      path: "Tests/Ledger", swiftSettings: settings, plugins: ["GenerateTables"]),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "MemoryServer", "Shop", "Tablewright"], swiftSettings: settings),
     // The server that `make test` starts.
     .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
     .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),

@@ -35,13 +35,13 @@ enum ReservedNames {
   /// Members of every store, beside the handles of its entities.
   static let handles = unspeakable.union(called).union([
     "Indexes", "client", "table", "tableName", "definition", "event", "scan", "transact", "transactGet", "batchGet",
-    "batchWrite", "createTable", "deleteTable", "hashValue", "description",
+    "batchWrite", "createTable", "deleteTable", "writes", "hashValue", "description",
   ])
 
   /// Methods of every entity's handle, beside its access patterns.
   static let accessPatterns = unspeakable.union(called).union([
     "Model", "client", "tableName", "get", "create", "createAll", "put", "putAll", "save", "update", "delete",
-    "deleteAll", "modify", "query", "scan", "hashValue", "description",
+    "deleteAll", "modify", "query", "scan", "wasApplied", "writing", "hashValue", "description",
   ])
 
   /// Types that the schema language or generated code speaks of, and the runtime's module, which a declaration would
@@ -75,24 +75,27 @@ enum ReservedNames {
   static let runtime: Set = [
     "AnyCoding", "AnyItem", "AnyWrite", "Attribute", "AttributeCoding", "AttributeSize", "AttributeUpdate",
     "AttributeValue", "Base64Text", "BatchGetResult", "BatchWriteError", "BinaryCoding", "BinaryConstraint",
-    "BlindlyWritable", "BoolCoding", "Change", "ChangeBuilder", "CodecError", "CollectionPath", "CollectionQuery",
-    "Condition", "ConfigurationError", "ConnectionStatistics", "ConsistentlyReadable", "ConstrainedCoding",
-    "ConstrainedValue", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport", "Cursor",
-    "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient", "DynamoDBError",
+    "BlindlyWritable", "BoolCoding", "CachedCredentials", "CapacityReport", "Change", "ChangeBuilder", "CodecError",
+    "CollectionPath",
+    "CollectionQuery", "Condition", "ConfigurationError", "ConnectionReporting", "ConnectionStatistics",
+    "ConsistentlyReadable",
+    "ConstrainedCoding", "ConstrainedValue", "Credentials", "CredentialsError", "CredentialsProvider", "CurlTransport",
+    "Cursor", "CursorKey", "DecimalCoding", "DocumentPath", "DocumentUpdate", "DoubleCoding", "DynamoDBClient",
+    "DynamoDBError",
     "DynamoNumeric", "DynamoOrdered", "DynamoText", "Endpoint", "EndpointError", "Entities", "Entity", "EntityChange",
     "EntityKey", "EntityNewImage", "EntityOldImage", "EntityRoles", "EnvironmentCredentials", "EpochMillisecondsCoding",
     "EpochSecondsCoding", "GeneratedCode", "GlobalIndex", "IdempotencyToken", "IndexKeyValue", "IndexedRemovable",
     "IndexedSettable", "IntCoding", "ItemKey", "ItemReader", "ItemRow", "ItemWriter", "KeyValue", "ListCoding",
     "ListPath", "ListUpdate", "LocalIndex", "MapCoding", "MapPath", "MapUpdate", "ModelRows", "NoItem", "Number",
-    "NumberCoding", "NumberError", "OldItem", "Page", "PageIterator", "PartlyDescribed", "ProjectedRow", "Query",
-    "QuerySource", "RangeConstraint", "RawCoding", "ReadPath", "Redacted", "Removable", "RemovableUpdate",
+    "NumberCoding", "NumberError", "OldItem", "Page", "PageBudget", "PageIterator", "PartlyDescribed", "ProjectedRow",
+    "Query", "QuerySource", "RangeConstraint", "RawCoding", "ReadPath", "Redacted", "Removable", "RemovableUpdate",
     "ResponseHeaders", "RetryPolicy", "RoleValues", "ScanIterator", "Selected", "SelectedRows", "ServiceError",
     "SetCoding", "SetElementCoding", "SetUpdate", "Settable", "SortCondition", "SortRange", "StaticCredentials",
     "StoredType", "StreamRecord", "StringCoding", "TableDefinition", "TableDifference", "TableError", "TableKey",
     "TableScan", "TableStore", "TextConstraint", "TextPattern", "Timestamp", "TimestampCoding", "TransactionBuilder",
     "TransactionError", "Transport", "TransportError", "TransportRequest", "TransportResponse", "ULID", "ULIDCoding",
     "ULIDGenerator", "UUIDCoding", "UniqueConstraint", "UniqueValue", "UnknownMembers", "UnknownOutcome",
-    "UpdateTarget", "ValueCheck", "ValueConstraint", "VersionedEntity", "Write", "WriteError",
+    "UpdateTarget", "ValueCheck", "ValueConstraint", "VersionedEntity", "Write", "WriteError", "WritePolicy",
   ]
 
   /// Types of the schema language.

@@ -4,7 +4,7 @@ struct AttemptFailure {
   var message: String
   var cause: RetryCause
   /// Whether it is certain that the attempt was not applied.
-  private var ruledOut: Bool
+  private(set) var isRuledOut: Bool
   var response: TransportResponse?
   /// The server's time when it answered, in seconds since 1970, where it said so.
   var serverTime: Int64?
@@ -20,7 +20,7 @@ struct AttemptFailure {
     }
     cause.isInProgress = code == .transactionInProgress
     cause.retryAfter = Self.retryAfter(response.headers)
-    ruledOut = response.status < 500
+    isRuledOut = response.status < 500
     self.response = response
     serverTime = response.headers["Date"].flatMap(HTTPDate.seconds)
   }
@@ -29,7 +29,7 @@ struct AttemptFailure {
     code = Self.code(of: error.kind)
     message = error.message
     cause = RetryCause(failure: RetryPolicy.classify(error))
-    ruledOut = error.sent != .whole
+    isRuledOut = error.sent != .whole
     underlying = error
   }
 
@@ -40,14 +40,6 @@ struct AttemptFailure {
   /// A call whose task was cancelled while it waited for its next attempt.
   static let interrupted = AttemptFailure(
     TransportError(.cancelled, "the task was cancelled between two attempts", sent: .nothing))
-
-  /// Whether it is certain, after this attempt, that none was applied.
-  func isOutcomeKnown(before: Bool) -> Bool { Self.settling.contains(code) || (before && ruledOut) }
-
-  /// What DynamoDB answers only where an earlier attempt at the same request was not applied, or no longer matters.
-  private static let settling: Set<ServiceError.Code> = [
-    .conditionalCheckFailed, .transactionCanceled, .validation, .resourceInUse, .resourceNotFound,
-  ]
 
   /// The error of a call that ended with this attempt.
   func callFailure(

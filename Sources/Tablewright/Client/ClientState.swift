@@ -4,12 +4,18 @@ import Synchronization
 final class ClientState: Sendable {
   /// What their retries are paid from.
   let quota = RetryQuota()
+  /// How fast they send in adaptive mode.
+  let rate: Mutex<SendingRate>
+  /// Where they report to.
+  let telemetry: Telemetry
 
   private let offset = Atomic<Int64>(0)
   private let calls: Atomic<UInt64>
   private let seed: UInt64
 
-  init() {
+  init(_ telemetry: Telemetry, start: ContinuousClock.Instant) {
+    self.telemetry = telemetry
+    rate = Mutex(SendingRate(start: start))
     var random = SystemRandomNumberGenerator()
     calls = Atomic(random.next())
     seed = random.next()

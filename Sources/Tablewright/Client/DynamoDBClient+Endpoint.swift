@@ -25,7 +25,7 @@ extension DynamoDBClient {
     }
     let endpoint: Endpoint
     do throws(EndpointError) {
-      if let url = EnvironmentVariable.value("AWS_ENDPOINT_URL_DYNAMODB") {
+      if let url = AWSEnvironment.system.value("AWS_ENDPOINT_URL_DYNAMODB") {
         endpoint = try Endpoint(url)
       } else {
         endpoint = try .aws(region: region)
@@ -75,6 +75,6 @@ extension DynamoDBClient {
   }
 
   private static var environmentRegion: String? {
-    EnvironmentVariable.value("AWS_REGION") ?? EnvironmentVariable.value("AWS_DEFAULT_REGION")
+    AWSEnvironment.system.value("AWS_REGION") ?? AWSEnvironment.system.value("AWS_DEFAULT_REGION")
   }
 }

@@ -1,3 +1,7 @@
+import Logging
+import Metrics
+import Tracing
+
 /// The way to a DynamoDB server. It is a small value: copy it freely, share it between tasks, and shut it down once.
 ///
 ///     let client = try DynamoDBClient.aws(region: "eu-west-1")
@@ -17,6 +21,22 @@ public struct DynamoDBClient: Sendable {
     /// How many times a write is tried that other writers keep getting in the way of: a ``Entities/modify(_:_:)``, or
     /// one that moves a unique value.
     public var contentionAttempts = 20
+    /// What signs the cursors of queries, and encrypts those that hold something sensitive: the first one, while cursors
+    /// under any of them are taken. Without keys, cursors are in clear. To rotate, give the new key as the second one to
+    /// every process, then as the first one, and leave out the old one when its cursors are no longer in use.
+    public var cursorKeys: [CursorKey] = []
+    /// What is done about writes whose answers are lost.
+    public var writePolicy = WritePolicy.reportUnknown
+    /// Where retries, exhausted calls and unknown outcomes are logged; one of the label `tablewright` from the program's
+    /// logging system unless it is set. Read when the client is made, as are the two below.
+    public var logger: Logger?
+    /// Where calls, attempts, throttles, capacity and connections are counted; the program's metrics system unless it is
+    /// set.
+    public var metrics: (any MetricsFactory)?
+    /// Where each call and each attempt has a span; the program's tracer unless it is set.
+    public var tracer: (any Tracer)?
+    /// What is asked of the server about the capacity that calls consume, for metrics and spans.
+    public var consumedCapacity = CapacityReport.none
 
     /// Five attempts of at most 10 s each, 60 s in all.
     public init() {}
@@ -27,7 +47,7 @@ public struct DynamoDBClient: Sendable {
   let transport: any Transport
   let timing: Timing
   /// What this client has in common with its copies.
-  let state = ClientState()
+  let state: ClientState
 
   /// A client over a transport of one's own.
   public init(transport: any Transport, configuration: Configuration = Configuration()) {
@@ -38,6 +58,8 @@ public struct DynamoDBClient: Sendable {
     self.transport = transport
     self.configuration = configuration
     self.timing = timing
+    state = ClientState(
+      Telemetry(configuration, connections: transport as? any ConnectionReporting), start: timing.now())
   }
 
   /// The same client with another bound on how long each call may take, its retries included.
@@ -58,7 +80,7 @@ public struct DynamoDBClient: Sendable {
   ///   lost, ``ServiceError/Code/invalidArgument`` when the name is none.
   public func send(operation: String, body: [UInt8], isRepeatable: Bool) async throws(ServiceError) -> [UInt8] {
     let operation = Operation(
-      name: operation, table: "", body: body, effect: isRepeatable ? .read : .unrepeatableWrite)
+      name: operation, table: "", body: body, effect: isRepeatable ? .read : .unsafeWrite)
     let isName = operation.name.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

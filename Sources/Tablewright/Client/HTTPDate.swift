@@ -11,6 +11,6 @@ enum HTTPDate {
       let month = months.firstIndex(of: String(parts[2]))
     else { return nil }
     let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
-    return Timestamp("\(parts[3])-\(number)-\(parts[1])T\(parts[4])Z").map { $0.milliseconds / 1000 }
+    return Timestamp("\(parts[3])-\(number)-\(parts[1])T\(parts[4]).000Z").map { $0.milliseconds / 1000 }
   }
 }

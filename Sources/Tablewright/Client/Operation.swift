@@ -1,16 +1,16 @@
 /// A call as an inert value: what to send, and what a failure of it is about.
 struct Operation: Sendable {
   /// What it does to the table, by what a second time does.
-  enum Effect: Sendable {
+  enum Effect: Sendable, Hashable {
     /// It reads.
     case read
     /// A write that, the second time, finds what the first left and leaves the same.
     case repeatableWrite
-    /// A write that may be applied twice, or fail on what it did itself.
-    case unrepeatableWrite
-
-    /// Whether it may be sent again while it is not known whether it was applied.
-    var isRepeatable: Bool { self != .unrepeatableWrite }
+    /// A write under a condition that it may make false itself. Whether a repetition tells what became of the first
+    /// attempt: a version or a write id keeps what others wrote apart.
+    case selfFalsifyingWrite(isTold: Bool)
+    /// A write that changes more each time.
+    case unsafeWrite
   }
 
   /// The operation's name, such as `GetItem`.
@@ -19,13 +19,28 @@ struct Operation: Sendable {
   var table: String
   /// The entity that it is about.
   var entity: String?
-  /// The access pattern or call that it is made for, such as `Orders.byCustomer` or `Order.get`: what telemetry knows it
-  /// by.
-  var pattern: String?
+  /// The access pattern that it is made for, such as `Order.ofCustomer`.
+  var accessPattern: StaticString?
   /// The request's JSON.
   var body: [UInt8]
   /// What it does, which decides whether it may be sent again when its answer is lost.
   var effect: Effect = .read
+
+  /// Whether the request asks already what it consumes.
+  var asksForCapacity = false
+
+  /// What telemetry knows it by: its access pattern, or its entity's call, such as `Order.get`; nil where it is about no
+  /// entity.
+  var pattern: String? {
+    if let accessPattern { return accessPattern.description }
+    guard let entity else { return nil }
+    return Self.calls[name].map { "\(entity).\($0)" }
+  }
+
+  private static let calls = [
+    "GetItem": "get", "PutItem": "put", "UpdateItem": "update", "DeleteItem": "delete", "Query": "query",
+    "Scan": "scan", "BatchGetItem": "get", "BatchWriteItem": "putAll", "TransactWriteItems": "transact",
+  ]
 
   /// Whether it is one request of a loop, such as a page or a part of a batch.
   var isOneOfMany: Bool { ["Query", "Scan", "BatchGetItem", "BatchWriteItem"].contains(name) }

@@ -52,6 +52,9 @@ struct RetryHistory: Hashable, Sendable {
   /// Whether it is certain that no attempt was applied.
   var isOutcomeKnown = true
 
+  /// How many times it was sent that count.
+  var counted: Int { attempts - uncounted }
+
   init(start: ContinuousClock.Instant, deadline: ContinuousClock.Instant, isRepeatable: Bool) {
     self.start = start
     self.deadline = deadline
@@ -74,10 +77,11 @@ extension RetryPolicy {
     guard history.isOutcomeKnown || history.isRepeatable else { return .end(.outcomeUnknown) }
     if cause.hasLearntTime, history.uncounted == 0, now < history.deadline { return .againByServerClock }
     if cause.failure == .final { return .end(.final) }
-    let counted = history.attempts - history.uncounted
-    guard var delay = delay(after: counted, class: cause.failure, random: random) else { return .end(.attempts) }
+    guard var delay = delay(after: history.counted, class: cause.failure, random: random) else {
+      return .end(.attempts)
+    }
     if let asked = cause.retryAfter { delay = max(delay, min(asked, delay + Self.patience)) }
-    if cause.isInProgress, counted + 1 >= attempts {
+    if cause.isInProgress, history.counted + 1 >= attempts {
       delay = max(delay, Self.transactionTime - (now - history.start))
     }
     return now + delay < history.deadline ? .again(after: delay, cost: cause.failure.cost) : .end(.deadline)

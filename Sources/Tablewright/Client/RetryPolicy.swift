@@ -1,10 +1,22 @@
-/// When and how soon a failed attempt is repeated: AWS's standard mode, with the figures for DynamoDB.
+/// When and how soon a failed attempt is repeated: as in AWS's standard and adaptive modes, with the figures for
+/// DynamoDB.
 ///
 /// The delay before attempt n + 1 is `random(0…1) × min(base × 2^(n−1), cap)`. Retries are paid from a quota that the
 /// copies of a client share: 14 of 500 tokens each, 5 after throttling; a success gives the last price back, and a first
-/// attempt that succeeds one token. First attempts are never held back.
+/// attempt that succeeds one token. First attempts are never held back, but in adaptive mode.
 /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 public struct RetryPolicy: Sendable, Hashable {
+  /// How a client's requests follow each other.
+  public enum Mode: String, Sendable, Hashable, CaseIterable {
+    /// Each call by itself; all share a quota of retries.
+    case standard
+    /// As ``standard``, and after throttling no faster than the server seems to allow: all requests of a client wait for
+    /// their turn, first attempts too. Of use where one client works on one table.
+    case adaptive
+  }
+
+  /// How a client's requests follow each other.
+  public var mode = Mode.standard
   /// How many times a request is sent at the most, the first included.
   public var attempts = 5
   /// The longest delay before jitter.

@@ -33,6 +33,8 @@ public struct ServiceError: DynamoDBError {
     public static let invalidArgument = Code(rawValue: "InvalidArgument")
     /// A cursor of another query.
     public static let foreignCursor = Code(rawValue: "ForeignCursor")
+    /// A cursor that was changed since it was made, or that the client's keys did not seal.
+    public static let invalidCursor = Code(rawValue: "InvalidCursor")
     /// More than one item where the schema says that there is at most one.
     public static let notUnique = Code(rawValue: "NotUnique")
     /// The write may or may not have been applied.

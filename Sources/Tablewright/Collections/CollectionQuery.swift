@@ -31,16 +31,22 @@ public struct CollectionQuery<Item: AnyItem, Path: ReadPath>: Sendable {
   /// - Parameters:
   ///   - size: the most items to return, at least 1; all that there are when it is nil.
   ///   - cursor: where an earlier page of the same collection ended.
-  /// - Throws: ``ServiceError``, with ``ServiceError/Code/foreignCursor`` for another query's cursor.
-  public func page(size: Int?, after cursor: Cursor? = nil) async throws(ServiceError) -> Page<Item> {
+  ///   - budget: what the page may cost; where that is used up, it has fewer items, and a cursor that leads on.
+  /// - Throws: ``ServiceError``, with ``ServiceError/Code/foreignCursor`` for another query's cursor, and with
+  ///   ``ServiceError/Code/invalidCursor`` for one that the client's keys did not seal.
+  public func page(
+    size: Int?, after cursor: Cursor? = nil, budget: PageBudget? = nil
+  ) async throws(ServiceError) -> Page<Item> {
     let deadline = plan.client.deadline
+    var allowance = try PageAllowance(budget, of: plan.operation())
     var page = Page<Item>(items: [], next: cursor)
     repeat {
       let wanted = size.map { $0 - page.items.count } ?? Int.max
-      let part = try await plan.page(size: wanted, after: page.next, until: deadline, decode)
+      let part = try await plan.page(
+        size: wanted, after: page.next, within: &allowance, until: deadline, decode)
       page.items += part.items.compactMap { $0 }
       page.next = part.next
-    } while page.next != nil && page.items.count < size ?? Int.max
+    } while page.next != nil && page.items.count < size ?? Int.max && !allowance.isSpent
     return page
   }
 

@@ -6,33 +6,28 @@ public struct Credentials: Sendable, Hashable, CustomStringConvertible, CustomRe
   public var secretAccessKey: String
   /// The session token of temporary credentials.
   public var sessionToken: String?
+  /// When temporary credentials end; nil for those that don't, or whose source did not say.
+  public var expiration: Timestamp?
+  /// The AWS account that the credentials belong to, where the source said: account-id endpoints need it.
+  public var accountID: String?
 
   /// Makes credentials of their parts.
-  public init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil) {
+  public init(
+    accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: Timestamp? = nil,
+    accountID: String? = nil
+  ) {
     self.accessKeyID = accessKeyID
     self.secretAccessKey = secretAccessKey
     self.sessionToken = sessionToken
+    self.expiration = expiration
+    self.accountID = accountID
   }
 
-  /// The access key id alone.
-  public var description: String { "Credentials(accessKeyID: \(accessKeyID))" }
+  /// The access key id, and when the credentials end.
+  public var description: String {
+    let end = expiration.map { ", expiration: \($0)" } ?? ""
+    return "Credentials(accessKeyID: \(accessKeyID)\(end))"
+  }
   /// The access key id alone.
   public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID]) }
-}
-
-/// Where credentials come from. Asked before every request: what is slow to load is the provider's to keep.
-public protocol CredentialsProvider: Sendable {
-  /// The credentials to sign with now.
-  ///
-  /// - Throws: ``CredentialsError`` when there are none.
-  func credentials() async throws(CredentialsError) -> Credentials
-}
-
-/// Why there are no credentials to sign with.
-public struct CredentialsError: Error, Hashable, CustomStringConvertible {
-  /// A sentence that says where they were looked for and what to do.
-  public var description: String
-
-  /// Makes an error with a sentence for a person.
-  public init(_ description: String) { self.description = description }
 }

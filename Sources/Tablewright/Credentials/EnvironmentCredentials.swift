@@ -7,7 +7,7 @@ public struct EnvironmentCredentials: CredentialsProvider {
   /// A provider that reads the process's environment now.
   public init() {
     var environment: [String: String] = [:]
-    for name in Self.names { environment[name] = EnvironmentVariable.value(name) }
+    for name in Self.names { environment[name] = AWSEnvironment.system.value(name) }
     self.init(environment: environment)
   }
 
@@ -20,6 +20,9 @@ public struct EnvironmentCredentials: CredentialsProvider {
   ///
   /// - Throws: ``CredentialsError`` that names the variables which are missing.
   public func credentials() throws(CredentialsError) -> Credentials { try found.get() }
+
+  /// The credentials that were found.
+  public var currentCredentials: Credentials? { try? found.get() }
 
   private static func read(_ environment: [String: String]) -> Result<Credentials, CredentialsError> {
     let value: (String) -> String? = { name in environment[name].flatMap { $0.isEmpty ? nil : $0 } }

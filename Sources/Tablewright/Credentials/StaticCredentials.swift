@@ -12,4 +12,7 @@ public struct StaticCredentials: CredentialsProvider, Hashable {
 
   /// The credentials, at once and without waiting for anything.
   public func credentials() -> Credentials { given }
+
+  /// The credentials.
+  public var currentCredentials: Credentials? { given }
 }

@@ -26,11 +26,14 @@ struct BatchGet: Sendable {
 
   /// Reads the keys, each once; those that are left unprocessed are asked for again with the client's backoff.
   ///
+  /// - Parameter deadline: when the call that it is a part of has to end; nil where it is a call of its own.
   /// - Throws: ``ServiceError`` where a request fails for good, or every one for a passing reason.
-  func run(_ keys: [EncodedKey]) async throws(ServiceError) -> Found {
+  func run(
+    _ keys: [EncodedKey], until deadline: ContinuousClock.Instant? = nil
+  ) async throws(ServiceError) -> Found {
     var seen: Set<EncodedKey> = []
     let chunks = keys.filter { seen.insert($0).inserted }.chunked(Self.requestLimit)
-    let deadline = client.deadline
+    let deadline = deadline ?? client.deadline
     let parts = try await concurrently(chunks, limit: client.configuration.batchConcurrency) {
       chunk throws(ServiceError) in try await read(chunk, until: deadline)
     }

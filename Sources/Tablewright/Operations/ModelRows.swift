@@ -22,17 +22,23 @@ public struct ModelRows<Model: Entity>: Sendable {
   /// - Parameters:
   ///   - size: the most models to return; at least 1.
   ///   - cursor: where an earlier page of the same query ended, of rows or of models.
+  ///   - budget: what the query of the index may cost; where that is used up, the page has fewer models, and a cursor
+  ///     that leads on.
   /// - Throws: ``ServiceError``, with ``ServiceError/Code/foreignCursor`` for another query's cursor, and with
   ///   ``ServiceError/Code/unprocessed`` where the server leaves some of the items unread.
-  public func page(size: Int, after cursor: Cursor? = nil) async throws(ServiceError) -> Page<Model> {
+  public func page(
+    size: Int, after cursor: Cursor? = nil, budget: PageBudget? = nil
+  ) async throws(ServiceError) -> Page<Model> {
     let deadline = plan.client.deadline
+    var allowance = try PageAllowance(budget, of: plan.operation())
     var page = Page<Model>(items: [], next: cursor)
     repeat {
       let wanted = size - page.items.count
-      let keys = try await plan.page(size: wanted, after: page.next, until: deadline, decode)
-      page.items += try await models(keys.items)
+      let keys = try await plan.page(
+        size: wanted, after: page.next, within: &allowance, until: deadline, decode)
+      page.items += try await models(keys.items, until: deadline)
       page.next = keys.next
-    } while page.next != nil && page.items.count < size
+    } while page.next != nil && page.items.count < size && !allowance.isSpent
     return page
   }
 
@@ -46,12 +52,14 @@ public struct ModelRows<Model: Entity>: Sendable {
     return { reader throws(CodecError) in try EncodedKey(readingItem: &reader, attributes: attributes) }
   }
 
-  private func models(_ keys: [EncodedKey]) async throws(ServiceError) -> [Model] {
+  private func models(
+    _ keys: [EncodedKey], until deadline: ContinuousClock.Instant? = nil
+  ) async throws(ServiceError) -> [Model] {
     if keys.isEmpty { return [] }
     let operation = Operation(name: "BatchGetItem", table: plan.tableName, entity: Model.entityName, body: [])
     let batch = BatchGet(
       client: plan.client, operation: operation, definition: Model.Store.definition, isConsistent: isConsistent)
-    let found = try await batch.run(keys)
+    let found = try await batch.run(keys, until: deadline)
     if !found.unprocessed.isEmpty {
       throw operation.error(.unprocessed, "the server left \(found.unprocessed.count) items unprocessed")
     }

@@ -25,38 +25,47 @@ struct QueryPlan: Sendable {
     var body: [UInt8] { answer?.body ?? [] }
     /// The key after which the next request begins; nil at the end.
     var lastKey: [UInt8]?
+    var cost = ReadCost()
   }
 
   /// Whether rows expire by an attribute of the key that is read, so that the server can't leave them out.
   var expiresByKey: Bool { timeToLive.map(source.isKey) ?? false }
 
   func operation() -> Operation {
-    Operation(name: "Query", table: tableName, entity: entityName, body: [])
+    Operation(
+      name: "Query", table: tableName, entity: entityName, accessPattern: source.pattern, body: [])
   }
 
   /// Sends one request.
   ///
   /// - Parameter deadline: when the call that it is a part of has to end; nil where it is a call of its own.
   func fetch<Row: Sendable>(
-    after start: [UInt8]?, limit: Int? = nil, until deadline: ContinuousClock.Instant? = nil, _ decode: Decoder<Row>
+    after start: [UInt8]?, limit: Int? = nil, countsCapacity: Bool = false,
+    until deadline: ContinuousClock.Instant? = nil, _ decode: Decoder<Row>
   ) async throws(ServiceError) -> Fetched<Row> {
-    guard let answer = try await answer(after: start, limit: limit, until: deadline) else { return Fetched() }
+    guard let answer = try await answer(after: start, limit: limit, countsCapacity: countsCapacity, until: deadline)
+    else { return Fetched() }
     do { return try read(answer, decode) } catch { throw client.error(undecodable: error, answer, of: operation()) }
   }
 
   /// Sends one request; nil where nothing has to be asked.
   func answer(
-    after start: [UInt8]?, limit: Int? = nil, isCounting: Bool = false, until deadline: ContinuousClock.Instant?
+    after start: [UInt8]?, limit: Int? = nil, isCounting: Bool = false, countsCapacity: Bool = false,
+    until deadline: ContinuousClock.Instant?
   ) async throws(ServiceError) -> Answer? {
     var operation = operation()
+    operation.asksForCapacity = countsCapacity
     do throws(CodecError) {
-      operation.body = try requestBody(after: start, limit: limit, isCounting: isCounting)
+      operation.body = try requestBody(
+        after: start, limit: limit, isCounting: isCounting, countsCapacity: countsCapacity)
     } catch { throw operation.error(.invalidArgument, error.description) }
     if source.sort.isImpossible { return nil }
     do { return try await client.perform(operation, until: deadline) } catch { throw error.error }
   }
 
-  private func requestBody(after start: [UInt8]?, limit: Int?, isCounting: Bool) throws(CodecError) -> [UInt8] {
+  private func requestBody(
+    after start: [UInt8]?, limit: Int?, isCounting: Bool, countsCapacity: Bool
+  ) throws(CodecError) -> [UInt8] {
     var request = ItemRequest(table: tableName)
     if let index = source.index { request.string("IndexName", index.description) }
     source.write(to: &request.writer)
@@ -73,6 +82,7 @@ struct QueryPlan: Sendable {
       request.writer.append("false")
     }
     if isConsistent { request.flag("ConsistentRead") }
+    if countsCapacity { request.string("ReturnConsumedCapacity", "TOTAL") }
     if let limit {
       request.writer.name("Limit")
       request.writer.digits(limit)
@@ -97,6 +107,10 @@ struct QueryPlan: Sendable {
         try readRows(from: &reader, into: &fetched, excluding: excluded, decode)
       } else if reader.isName("LastEvaluatedKey") {
         fetched.lastKey = try Self.lastKey(from: &reader, of: body)
+      } else if reader.isName("ScannedCount") {
+        fetched.cost.items = try reader.responseNumber(Int.self, of: body)
+      } else if reader.isName("ConsumedCapacity") {
+        fetched.cost.capacity = try reader.capacityUnits(of: body)
       } else {
         try reader.skipValue()
       }

@@ -13,9 +13,13 @@ public struct SelectedRows<Row: Sendable>: Sendable {
   /// - Parameters:
   ///   - size: the most rows to return; at least 1.
   ///   - cursor: where an earlier page of the same query ended.
-  /// - Throws: ``ServiceError``, with ``ServiceError/Code/foreignCursor`` for another query's cursor.
-  public func page(size: Int, after cursor: Cursor? = nil) async throws(ServiceError) -> Page<Row> {
-    try await plan.page(size: size, after: cursor, decode)
+  ///   - budget: what the page may cost; where that is used up, it has fewer rows, and a cursor that leads on.
+  /// - Throws: ``ServiceError``, with ``ServiceError/Code/foreignCursor`` for another query's cursor, and with
+  ///   ``ServiceError/Code/invalidCursor`` for one that the client's keys did not seal.
+  public func page(
+    size: Int, after cursor: Cursor? = nil, budget: PageBudget? = nil
+  ) async throws(ServiceError) -> Page<Row> {
+    try await plan.page(size: size, after: cursor, budget: budget, decode)
   }
 
   /// Reads the first row; nil where there is none.

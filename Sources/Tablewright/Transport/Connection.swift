@@ -13,7 +13,7 @@ import Synchronization
 ///
 /// It has one owner at a time, who alone may touch anything but ``phase``, ``deadline`` and ``isEnding``: whoever leased it from the
 /// pool owns it while its phase is held; then the loop does. The phase passes it on.
-final class Connection: @unchecked Sendable, Equatable {
+final class Connection: @unchecked Sendable, PooledConnection {
   /// Who owns a connection.
   enum Phase: UInt8, AtomicRepresentable {
     /// The pool, or whoever leased it.
@@ -40,6 +40,8 @@ final class Connection: @unchecked Sendable, Equatable {
   enum ReceiveOutcome {
     /// There is no more for now.
     case blocked
+    /// There may be more, and others are to have their turn.
+    case paused
     /// The whole response is there.
     case complete
     /// The server closed the connection, or it broke.
@@ -51,7 +53,10 @@ final class Connection: @unchecked Sendable, Equatable {
   private static let inputCapacity = 16 * 1024
   /// Bodies with at least this much to come are received where they will stay.
   private static let largeBody = 8 * 1024
-  private static let largeRead = 512 * 1024
+  /// How many bytes of a large body are received at once.
+  static let largeRead = 512 * 1024
+  /// After this many bytes at once, other connections and deadlines are looked at.
+  private static let turnBytes = 4 * 1024 * 1024
   /// The largest request, in bytes, whose buffer is kept for the next one.
   private static let keptOutput = 256 * 1024
 
@@ -59,6 +64,8 @@ final class Connection: @unchecked Sendable, Equatable {
   let identifier: UInt64
   /// The socket, which belongs to the handle.
   let socket: Int32
+  /// When it has lived long enough.
+  let retiresAt: MonotonicTime
   /// Who owns the connection.
   let phase = Atomic(Phase.held)
   /// When the request on it must have ended, in nanoseconds of ``MonotonicTime``.
@@ -86,13 +93,14 @@ final class Connection: @unchecked Sendable, Equatable {
   /// A connection over a handle that libcurl has connected, and which belongs to it from now on.
   init(
     identifier: UInt64, handle: UnsafeMutableRawPointer, socket: Int32, isEncrypted: Bool,
-    scratch: RequestSigner.Scratch
+    scratch: RequestSigner.Scratch, retiresAt: MonotonicTime
   ) {
     self.identifier = identifier
     self.handle = handle
     self.socket = socket
     self.isEncrypted = isEncrypted
     self.scratch = scratch
+    self.retiresAt = retiresAt
   }
 
   deinit {
@@ -150,13 +158,16 @@ final class Connection: @unchecked Sendable, Equatable {
     return .whole
   }
 
-  /// Receives until the response is whole or nothing more is there.
+  /// Receives until the response is whole, nothing more is there, or others have waited for long enough.
   func receive() -> ReceiveOutcome {
+    var budget = Self.turnBytes
     while !parser.isComplete {
+      guard budget > 0 else { return .paused }
       let isLarge = parser.remainingBody >= Self.largeBody
       let (code, count) = isLarge ? receiveBody() : receiveInput()
       guard code == CURLE_OK else { return code == CURLE_AGAIN ? .blocked : .lost(Self.text(code)) }
       guard count > 0 else { return .lost("the server closed the connection") }
+      budget -= count
       if isLarge { continue }
       do throws(ResponseParserError) {
         try parser.feed(UnsafeRawBufferPointer(rebasing: input.prefix(count)))
@@ -186,11 +197,12 @@ final class Connection: @unchecked Sendable, Equatable {
 
   /// Whether the server has left the connection open and silent. It may be asked only between requests.
   func isAlive() -> Bool {
+    // Over TLS the socket knows too little: bytes may be session tickets, and silence may hide an answer too many that
+    // was decrypted together with the last one.
+    if isEncrypted { return receiveInput().code == CURLE_AGAIN }
     var byte: UInt8 = 0
     let count = recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
-    if count < 0 { return errno == EAGAIN || errno == EWOULDBLOCK }
-    // Bytes between requests are TLS's own, such as session tickets, or a reason not to trust the connection.
-    return count > 0 && isEncrypted && receiveInput().code == CURLE_AGAIN
+    return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
   }
 
   private static func text(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }

@@ -1,192 +1,83 @@
-import CTablewrightCrypto
-import CTablewrightCurl
 import Synchronization
 
 /// Opens connections, on threads that live as long as there are connections to open.
 ///
-/// libcurl's blocking way to connect is the one that everyone uses, and on threads of its own a slow name server or a
-/// TLS handshake holds up neither the loop nor a task.
+/// On threads of its own a slow name server or a TLS handshake holds up neither the loop nor a task.
 final class ConnectionOpener: Sendable {
+  /// Takes a connection or the reason why there is none, on a thread of the opener's.
+  typealias HandOver = @Sendable (Result<Connection, TransportError>, WarmUp?) -> Void
+
   private struct State {
-    var requested = 0
-    var threads = 0
+    /// One for each connection to open.
+    var orders: [WarmUp?] = []
+    var threads: [Int: BackgroundThread] = [:]
+    var nextThread = 0
     var nextIdentifier = Poller.wakeIdentifier + 1
-    var certificates: CertificateStore?
+    var isJoining = false
   }
 
-  private let endpoint: Endpoint
-  private let configuration: CurlTransport.Configuration
+  private let connector: Connector
+  private let maximumThreads: Int
   private let state = Mutex(State())
-  private let stopping = Atomic(false)
 
-  private static let isInitialized: Bool = {
-    // Older versions write to sockets over TLS without asking for an error in place of the signal.
-    if tablewright_curl_version().pointee.version_num < 0x07_58_00 { tablewright_curl_ignore_broken_pipes() }
-    return tablewright_curl_global_init() == CURLE_OK
-  }()
-
-  /// An opener of connections to one endpoint.
-  init(endpoint: Endpoint, configuration: CurlTransport.Configuration) {
-    self.endpoint = endpoint
-    self.configuration = configuration
+  /// An opener that connects so many at once at the most.
+  init(_ connector: Connector, maximumThreads: Int) {
+    self.connector = connector
+    self.maximumThreads = maximumThreads
   }
 
   /// Makes whatever is being opened fail soon.
-  func stop() { stopping.store(true, ordering: .releasing) }
+  func stop() { connector.stop() }
+
+  /// Waits for the threads, which end when nothing is left to open. Nothing may be opened any more.
+  func join() {
+    let threads = state.withLock { state in
+      state.isJoining = true
+      defer { state.threads = [:] }
+      return state.threads.values
+    }
+    for thread in threads { thread.join() }
+  }
 
   /// Opens one connection and hands it over on another thread.
-  func open(_ handOver: @escaping @Sendable (Result<Connection, TransportError>) -> Void) {
-    let needsThread = state.withLock { state in
-      state.requested += 1
-      guard state.threads < configuration.maximumOpening else { return false }
-      state.threads += 1
-      return true
-    }
-    guard needsThread else { return }
-    do throws(SystemError) {
-      try BackgroundThread.start { self.work(handOver) }
-    } catch {
-      let failed = state.withLock { state in
-        state.threads -= 1
-        guard state.threads == 0 else { return 0 }
-        defer { state.requested = 0 }
-        return state.requested
-      }
-      for _ in 0..<failed { handOver(.failure(Self.failure(error.description))) }
-    }
-  }
-
-  private func work(_ handOver: (Result<Connection, TransportError>) -> Void) {
-    while let identifier = nextIdentifier() {
-      do throws(TransportError) {
-        handOver(.success(try connect(identifier)))
+  func open(for warmUp: WarmUp? = nil, _ handOver: @escaping HandOver) {
+    let failed = state.withLock { state in
+      state.orders.append(warmUp)
+      guard state.threads.count < maximumThreads else { return (orders: [WarmUp?](), problem: "") }
+      let number = state.nextThread
+      state.nextThread += 1
+      do throws(SystemError) {
+        state.threads[number] = try BackgroundThread { self.work(number, handOver) }
+        return ([], "")
       } catch {
-        handOver(.failure(error))
+        // As long as there is a thread, it takes every order in time.
+        guard state.threads.isEmpty else { return ([], "") }
+        defer { state.orders = [] }
+        return (state.orders, error.description)
+      }
+    }
+    for order in failed.orders { handOver(.failure(Connector.failure(failed.problem)), order) }
+  }
+
+  private func work(_ thread: Int, _ handOver: HandOver) {
+    while let (identifier, warmUp) = nextOrder(thread) {
+      do throws(TransportError) {
+        handOver(.success(try connector.connect(identifier)), warmUp)
+      } catch {
+        handOver(.failure(error), warmUp)
       }
     }
   }
 
-  /// The identifier of the next connection to open; nil when there is none, and the thread must end.
-  private func nextIdentifier() -> UInt64? {
+  /// The next connection to open; nil when there is none, and the thread must end.
+  private func nextOrder(_ thread: Int) -> (identifier: UInt64, warmUp: WarmUp?)? {
     state.withLock { state in
-      guard state.requested > 0 else {
-        state.threads -= 1
+      guard let warmUp = state.orders.popLast() else {
+        if !state.isJoining { state.threads[thread] = nil }
         return nil
       }
-      state.requested -= 1
       defer { state.nextIdentifier += 1 }
-      return state.nextIdentifier
+      return (state.nextIdentifier, warmUp)
     }
-  }
-
-  private func connect(_ identifier: UInt64) throws(TransportError) -> Connection {
-    let scratch = try Self.scratch()
-    guard Self.isInitialized, let handle = curl_easy_init() else { throw Self.failure("libcurl has no memory") }
-    do throws(TransportError) {
-      let socket = try connect(handle)
-      return Connection(
-        identifier: identifier, handle: handle, socket: socket, isEncrypted: endpoint.scheme == .https,
-        scratch: scratch)
-    } catch {
-      curl_easy_cleanup(handle)
-      throw error
-    }
-  }
-
-  private func connect(_ handle: UnsafeMutableRawPointer) throws(TransportError) -> Int32 {
-    try configure(handle)
-    let certificates = endpoint.scheme == .https ? try useCertificates(handle) : nil
-    let code = perform(handle)
-    withExtendedLifetime(certificates) {}
-    guard !stopping.load(ordering: .acquiring) else {
-      throw TransportError(.shutdown, "The transport was shut down.", sent: .nothing)
-    }
-    guard code.value == CURLE_OK else {
-      throw Self.failure("Could not connect to \(endpoint): \(code.text)")
-    }
-    var socket: Int32 = -1
-    guard tablewright_curl_active_socket(handle, &socket) == CURLE_OK, socket >= 0 else {
-      throw Self.failure("libcurl connected to \(endpoint) and then had no socket")
-    }
-    return socket
-  }
-
-  private func configure(_ handle: UnsafeMutableRawPointer) throws(TransportError) {
-    let timeout = configuration.connectTimeout.components
-    let milliseconds = min(max(timeout.seconds, 0), 86_400) * 1000 + timeout.attoseconds / 1_000_000_000_000_000
-    let numbers: [(CURLoption, Int)] = [
-      (CURLOPT_CONNECT_ONLY, 1), (CURLOPT_NOSIGNAL, 1), (CURLOPT_TCP_NODELAY, 1),
-      (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)), (CURLOPT_HTTPPROXYTUNNEL, 1),
-      (CURLOPT_CONNECTTIMEOUT_MS, Int(max(1, milliseconds))), (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-      (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2),
-    ]
-    var code = tablewright_curl_set_string(handle, CURLOPT_URL, endpoint.description)
-    for (option, value) in numbers where code == CURLE_OK {
-      code = tablewright_curl_set_long(handle, option, value)
-    }
-    guard code == CURLE_OK else { throw Self.failure("libcurl refuses an option") }
-  }
-
-  /// Sets whom to trust, and returns what must outlive the handshake.
-  private func useCertificates(_ handle: UnsafeMutableRawPointer) throws(TransportError) -> CertificateStore? {
-    guard CertificateStore.isUsable else {
-      guard let bundle = configuration.caBundle else { return nil }
-      _ = tablewright_curl_set_string(handle, CURLOPT_CAINFO, bundle)
-      return nil
-    }
-    let certificates = try certificates()
-    _ = tablewright_curl_set_string(handle, CURLOPT_CAINFO, nil)
-    _ = tablewright_curl_set_string(handle, CURLOPT_CAPATH, nil)
-    let code = tablewright_curl_set_ssl_context(
-      handle,
-      { _, context, store in
-        guard let context, let store else { return CURLE_SSL_CERTPROBLEM }
-        tablewright_use_certificates(context, store)
-        return CURLE_OK
-      }, certificates.pointer)
-    guard code == CURLE_OK else { throw Self.failure("libcurl takes no certificates") }
-    return certificates
-  }
-
-  private func certificates() throws(TransportError) -> CertificateStore {
-    if let known = state.withLock({ $0.certificates }) { return known }
-    let loaded = try CertificateStore(bundle: configuration.caBundle)
-    return state.withLock { state in
-      let certificates = state.certificates ?? loaded
-      state.certificates = certificates
-      return certificates
-    }
-  }
-
-  private func perform(_ handle: UnsafeMutableRawPointer) -> (value: CURLcode, text: String) {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(CURL_ERROR_SIZE)) { text in
-      text.initialize(repeating: 0)
-      _ = tablewright_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, text.baseAddress)
-      _ = tablewright_curl_set_progress(
-        handle,
-        { opener, _, _, _, _ in
-          guard let opener else { return 0 }
-          let isStopping = Unmanaged<ConnectionOpener>.fromOpaque(opener).takeUnretainedValue().stopping
-            .load(ordering: .acquiring)
-          return isStopping ? 1 : 0
-        }, Unmanaged.passUnretained(self).toOpaque())
-      let code = curl_easy_perform(handle)
-      _ = tablewright_curl_set_progress(handle, nil, nil)
-      _ = tablewright_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
-      let detail = text.baseAddress.map { String(cString: $0) } ?? ""
-      return (code, detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail)
-    }
-  }
-
-  private static func scratch() throws(TransportError) -> RequestSigner.Scratch {
-    do throws(SigningError) {
-      return try RequestSigner.Scratch()
-    } catch {
-      throw TransportError(error)
-    }
-  }
-
-  private static func failure(_ message: String) -> TransportError {
-    TransportError(.connect, "\(message).", sent: .nothing)
   }
 }

@@ -17,6 +17,9 @@ extension CurlTransport {
     public var maximumOpening = 16
     /// How long a connection may be unused before it is closed. Servers close theirs, unasked, after about a minute.
     public var idleTimeout = Duration.seconds(40)
+    /// How long a connection may live, used or not, so that the server's name is looked up again and load follows what the
+    /// answer says. Each lives between 80 and 100 % of it, so that they do not all end at once.
+    public var connectionLifetime = Duration.seconds(300)
     /// How long opening a connection may take, from the name's lookup to the end of the TLS handshake.
     public var connectTimeout = Duration.seconds(5)
     /// How long a request without a deadline of its own may take, waiting for a connection included.
@@ -25,7 +28,10 @@ extension CurlTransport {
     public var caBundle: String?
 
     /// The default configuration, with the certificates that the environment asks for.
-    public init() { caBundle = EnvironmentVariable.value("AWS_CA_BUNDLE") }
+    public init() { caBundle = AWSEnvironment.system.value("AWS_CA_BUNDLE") }
+
+    /// How long one connection lives, given a number from 0 to 1.
+    func lifetime(random: Double) -> Duration { connectionLifetime * (0.8 + 0.2 * random) }
 
     /// Refuses what no transport can work with.
     func check() throws(SetupError) {
@@ -37,7 +43,8 @@ extension CurlTransport {
         throw .option(name: name, mustBe: "from 1 to 1,000,000")
       }
       let durations = [
-        ("idleTimeout", idleTimeout), ("connectTimeout", connectTimeout), ("attemptTimeout", attemptTimeout),
+        ("idleTimeout", idleTimeout), ("connectionLifetime", connectionLifetime), ("connectTimeout", connectTimeout),
+        ("attemptTimeout", attemptTimeout),
       ]
       for (name, duration) in durations where duration <= .zero || duration > .seconds(86_400) {
         throw .option(name: name, mustBe: "longer than nothing and at most a day")

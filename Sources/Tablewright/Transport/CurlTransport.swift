@@ -22,7 +22,7 @@ public final class CurlTransport: Transport {
     attemptTimeout = configuration.attemptTimeout
     do throws(SystemError) {
       core = try TransportCore(endpoint: endpoint, region: region, configuration: configuration)
-      try TransportLoop.start(core)
+      try core.start()
     } catch {
       throw .system(error.description)
     }
@@ -41,13 +41,21 @@ public final class CurlTransport: Transport {
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     let now = MonotonicTime.now
     let deadline = request.deadline.map { .at($0, now: now) } ?? now.advanced(by: attemptTimeout)
-    let exchange = Exchange(request, credentials: try await credentials(), deadline: deadline)
+    let exchange = Exchange(request, credentials: try await credentials(deadline), start: now, deadline: deadline)
     let outcome = await withTaskCancellationHandler {
       await withUnsafeContinuation { core.start(exchange, $0) }
     } onCancel: {
       core.cancel(exchange)
     }
     return try outcome.get()
+  }
+
+  /// Opens connections before the first request needs them.
+  ///
+  /// - Parameter connections: how many shall be open; ``Configuration/maximumConnections`` is the limit.
+  /// - Throws: ``TransportError`` when not all of them could be opened, or the task was cancelled.
+  public func warmUp(connections: Int) async throws(TransportError) {
+    try await core.openConnections(connections).wait()
   }
 
   /// Closes every connection and ends the transport's thread. Requests in flight fail with
@@ -57,13 +65,9 @@ public final class CurlTransport: Transport {
     await core.waitForEnd()
   }
 
-  private func credentials() async throws(TransportError) -> Credentials {
+  private func credentials(_ deadline: MonotonicTime) async throws(TransportError) -> Credentials {
     if let fixedCredentials { return fixedCredentials }
-    do throws(CredentialsError) {
-      return try await provider.credentials()
-    } catch {
-      throw TransportError(.noCredentials, error.description, sent: .nothing)
-    }
+    return try await provider.credentials(until: deadline)
   }
 
   /// Refuses what is no region's name.

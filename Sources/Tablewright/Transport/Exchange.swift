@@ -38,17 +38,22 @@ final class Exchange: Sendable {
   let request: TransportRequest
   /// What to sign with.
   let credentials: Credentials
+  /// When it began.
+  let start: MonotonicTime
   /// When to give up.
   let deadline: MonotonicTime
+
+  private static let freeRetries = 3
 
   private let state = Mutex(State())
   private let finished = Atomic(false)
   private let retries = Atomic(0)
 
   /// A request that nobody waits for yet.
-  init(_ request: TransportRequest, credentials: Credentials, deadline: MonotonicTime) {
+  init(_ request: TransportRequest, credentials: Credentials, start: MonotonicTime, deadline: MonotonicTime) {
     self.request = request
     self.credentials = credentials
+    self.start = start
     self.deadline = deadline
   }
 
@@ -102,7 +107,7 @@ final class Exchange: Sendable {
   }
 
   /// Counts a failure that costs the caller nothing; false when there were too many.
-  func countsFreeRetry() -> Bool { retries.add(1, ordering: .relaxed).newValue <= 3 }
+  func countsFreeRetry() -> Bool { retries.add(1, ordering: .relaxed).newValue <= Self.freeRetries }
 
   /// Ends the request; whoever gets the continuation must resume it.
   func finish() -> Continuation? {

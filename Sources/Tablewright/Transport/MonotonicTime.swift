@@ -39,6 +39,9 @@ struct MonotonicTime: Hashable, Comparable, Sendable {
     MonotonicTime(nanoseconds: self.nanoseconds.addingClamped(nanoseconds))
   }
 
+  /// How much later the other moment is; negative when it is earlier.
+  func duration(to other: MonotonicTime) -> Duration { .nanoseconds(other.nanoseconds) - .nanoseconds(nanoseconds) }
+
   static func < (first: Self, second: Self) -> Bool { first.nanoseconds < second.nanoseconds }
 }
 

@@ -8,6 +8,8 @@ struct ResponseFields {
   private(set) var isChunked = false
   /// Whether the server closes the connection after this response.
   private(set) var closesConnection = false
+  /// Whether the body is not the bytes themselves, but for example compressed.
+  private(set) var isEncoded = false
   /// The value of `x-amz-crc32`.
   private(set) var checksum: UInt32?
 
@@ -23,6 +25,7 @@ struct ResponseFields {
     case 17 where ASCII.equals(name, "transfer-encoding"):
       guard !isChunked, ASCII.equals(value, "chunked") else { throw .transferEncoding }
       isChunked = true
+    case 16 where ASCII.equals(name, "content-encoding"): isEncoded = isEncoded || !ASCII.equals(value, "identity")
     case 10 where ASCII.equals(name, "connection"):
       closesConnection = closesConnection || ASCII.listContains(value, "close")
     case 11 where ASCII.equals(name, "x-amz-crc32"): try takeChecksum(value)

@@ -95,7 +95,10 @@ struct ResponseParser {
   private mutating func expectBody() throws(ResponseParserError) {
     if status == 204 || status == 304 {
       phase = .complete
+    } else if fields.isEncoded, status < 300 {
+      throw .contentEncoding
     } else if fields.isChunked {
+      guard !isOldVersion else { throw .transferEncoding }
       guard fields.contentLength == nil else { throw .length }
       phase = .chunkSize
     } else if let length = fields.contentLength {
@@ -131,13 +134,28 @@ struct ResponseParser {
     guard headBytes <= Self.maximumHeadBytes else { throw .headTooLarge }
     rest = rest.dropFirst(count)
     let piece = UnsafeRawBufferPointer(rebasing: bytes.prefix(count))
-    guard end != nil else { return partialLine.append(contentsOf: piece) }
+    guard end != nil else {
+      partialLine.append(contentsOf: piece)
+      return try checkBeginning()
+    }
     guard !partialLine.isEmpty else { return try takeLine(endedByNewline: piece) }
     var line: [UInt8] = []
     swap(&line, &partialLine)
     line.append(contentsOf: piece)
     try line.withUnsafeBufferPointer { (bytes) throws(ResponseParserError) in
       try takeLine(endedByNewline: UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// Refuses what no end can make a line of its kind, so that nobody waits for the end.
+  private func checkBeginning() throws(ResponseParserError) {
+    switch phase {
+    case .statusLine:
+      for (byte, expected) in zip(partialLine, "HTTP/1.".utf8) where byte != expected { throw .statusLine }
+    case .chunkSize:
+      if let first = partialLine.first, ASCII.hexadecimalValue(first) == nil { throw .chunk }
+    case .chunkEnd: if partialLine.first != UInt8(ascii: "\r") { throw .chunk }
+    default: break
     }
   }
 

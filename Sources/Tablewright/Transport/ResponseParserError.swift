@@ -12,8 +12,10 @@ enum ResponseParserError: Error, Hashable, CustomStringConvertible {
   case length
   /// Neither a length nor chunks say where the body ends.
   case noLength
-  /// A transfer encoding other than `chunked`.
+  /// A transfer encoding other than `chunked`, or any in HTTP/1.0.
   case transferEncoding
+  /// The body of a success is encoded, as with gzip, though nothing but the bytes themselves was asked for.
+  case contentEncoding
   /// The body is longer than allowed.
   case bodyTooLarge
   /// The size of a chunk, or the end of one, is malformed.
@@ -31,7 +33,8 @@ enum ResponseParserError: Error, Hashable, CustomStringConvertible {
     case .headTooLarge: "the head is longer than \(ResponseParser.maximumHeadBytes) bytes or has too many lines"
     case .length: "the body's length is malformed or contradictory"
     case .noLength: "nothing says where the body ends"
-    case .transferEncoding: "the transfer encoding is not \"chunked\""
+    case .transferEncoding: "the transfer encoding is not \"chunked\" in HTTP/1.1"
+    case .contentEncoding: "the body is encoded, though no encoding was asked for"
     case .bodyTooLarge: "the body is longer than \(ResponseParser.maximumBodyBytes) bytes"
     case .chunk: "a chunk is malformed"
     case .checksum: "the x-amz-crc32 header is malformed"

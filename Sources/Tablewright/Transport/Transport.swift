@@ -9,9 +9,22 @@ public protocol Transport: Sendable {
   ///   of the request can have reached the server.
   func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse
 
+  /// Opens connections before the first request needs them, so that it does not wait for names and handshakes.
+  ///
+  /// A transport without connections, and every one that does not say otherwise, has nothing to do.
+  ///
+  /// - Parameter connections: how many shall be open, as far as the transport's own limit allows.
+  /// - Throws: ``TransportError`` when not all of them could be opened. Those that could stay open.
+  func warmUp(connections: Int) async throws(TransportError)
+
   /// Closes every connection and frees what the transport holds. Requests in flight fail with
-  /// ``TransportError/Kind/shutdown``. Calling it again does nothing.
+  /// ``TransportError/Kind/shutdown``. Calling it again, also at the same time, does no more than wait for the end.
   func shutdown() async
+}
+
+extension Transport {
+  /// Does nothing.
+  public func warmUp(connections: Int) async throws(TransportError) {}
 }
 
 /// What a server answered to one request.
@@ -75,6 +88,9 @@ public struct TransportError: Error, Hashable, CustomStringConvertible {
   public var message: String
   /// How much of the request left.
   public var sent: Sent
+  /// For ``Kind/poolExhausted``: how long the request had waited for a connection or, where too many waited already, how
+  /// long the first of those had.
+  public var waited: Duration?
 
   /// Makes an error of its parts.
   public init(_ kind: Kind, _ message: String, sent: Sent) {

@@ -16,7 +16,7 @@ extension TransportCore {
     }
     var turn = TransportTurn()
     if exchange.deadline > .now {
-      perform(.place(exchange), &turn)
+      perform(.place(exchange, isAgain: false), &turn)
     } else {
       turn.finish(exchange, .failure(.late))
     }
@@ -43,7 +43,7 @@ extension TransportCore {
     while true {
       switch step {
       case .done: return
-      case .place(let exchange): step = place(exchange, &turn)
+      case .place(let exchange, let isAgain): step = place(exchange, isAgain: isAgain, &turn)
       case .transmit(let exchange, let connection, let wasIdle):
         step = transmit(exchange, on: connection, wasIdle: wasIdle, &turn)
       }
@@ -51,20 +51,22 @@ extension TransportCore {
   }
 
   /// Takes a connection from the pool, or a place in its queue.
-  private func place(_ exchange: Exchange, _ turn: inout TransportTurn) -> Step {
-    let acquisition = pool.withLock { pool in
-      let acquisition = pool.acquire(exchange, deadline: exchange.deadline)
+  private func place(_ exchange: Exchange, isAgain: Bool, _ turn: inout TransportTurn) -> Step {
+    let acquisition = pool.withLock { pool -> ConnectionPool<Connection, Exchange>.Acquisition? in
+      // Whoever is cancelled from here on finds the ticket.
+      guard !exchange.isFinished else { return nil }
+      let acquisition = pool.acquire(
+        exchange, deadline: exchange.deadline, now: .now, since: isAgain ? exchange.start : nil)
       if case .wait(let ticket, _) = acquisition { exchange.ticket = ticket }
       return acquisition
     }
     switch acquisition {
+    case nil: break
     case .lease(let connection): return .transmit(exchange, connection, wasIdle: true)
     case .wait(_, let opens):
       if opens { openConnection() }
       watch(exchange.deadline)
-    case .exhausted:
-      let message = "Too many requests wait for a connection already; send fewer at once or raise maximumWaiting."
-      turn.finish(exchange, .failure(TransportError(.poolExhausted, message, sent: .nothing)))
+    case .exhausted(let waited): turn.finish(exchange, .failure(.queueFull(waited: waited)))
     case .shutdown: turn.finish(exchange, .failure(.shutdown(sent: .nothing)))
     }
     return .done
@@ -77,7 +79,11 @@ extension TransportCore {
     if exchange.deadline <= .now { turn.finish(exchange, .failure(.late)) }
     guard exchange.beginSending(on: connection) else { return release(connection, &turn) }
     let wasUsed = wasIdle || connection.hasCarried
-    if wasUsed, !connection.isAlive() { return abandon(exchange, connection, &turn) }
+    guard connection.isAlive() else {
+      if wasUsed || exchange.countsFreeRetry() { return abandon(exchange, connection, &turn) }
+      let problem = "the server closes new connections, or speaks first"
+      return fail(exchange, connection, .connectionLost("before sending", problem, sent: .nothing), &turn)
+    }
     do throws(SigningError) {
       try signer.write(
         operation: exchange.request.operation, body: exchange.request.body, credentials: exchange.credentials,
@@ -97,8 +103,8 @@ extension TransportCore {
 
   /// Gives up a connection before anything left on it, and looks for another one.
   private func abandon(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step {
-    discard(connection, &turn)
-    if exchange.returnToQueue() { return .place(exchange) }
+    discard(connection, \.byServer, &turn)
+    if exchange.returnToQueue() { return .place(exchange, isAgain: true) }
     turn.finish(exchange, .failure(.cancelled(sent: .nothing)))
     return .done
   }
@@ -107,7 +113,7 @@ extension TransportCore {
   /// or the rest of the request can be sent.
   private func settle(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step {
     guard exchange.didSend(connection.sent) else {
-      return fail(exchange, connection, .cancelled(sent: connection.sent), &turn)
+      return fail(exchange, connection, .cancelled(sent: connection.sent), closing: \.cancelled, &turn)
     }
     let deadline = exchange.deadline
     while true {
@@ -126,12 +132,15 @@ extension TransportCore {
   /// - Returns: nil when the connection must wait for its socket; otherwise it is no longer this thread's.
   func progress(_ connection: Connection, _ turn: inout TransportTurn) -> Step? {
     guard let exchange = connection.exchange, !exchange.isFinished else {
-      discard(connection, &turn)
+      discard(connection, \.cancelled, &turn)
       return .done
     }
     if connection.sent != .whole, let step = sendRest(exchange, connection, &turn) { return step }
     switch connection.receive() {
     case .blocked: return nil
+    case .paused:
+      post(.look(connection))
+      return nil
     case .complete: return complete(exchange, connection, &turn)
     case .lost(let problem):
       let moment = connection.parser.hasStarted ? "in the middle of the answer" : "before the answer"
@@ -144,12 +153,12 @@ extension TransportCore {
 
   private func sendRest(_ exchange: Exchange, _ connection: Connection, _ turn: inout TransportTurn) -> Step? {
     guard exchange.beginSending(on: connection) else {
-      discard(connection, &turn)
+      discard(connection, \.cancelled, &turn)
       return .done
     }
     let outcome = connection.send()
     guard exchange.didSend(connection.sent) else {
-      return fail(exchange, connection, .cancelled(sent: connection.sent), &turn)
+      return fail(exchange, connection, .cancelled(sent: connection.sent), closing: \.cancelled, &turn)
     }
     guard case .failed(let problem) = outcome else { return nil }
     return fail(exchange, connection, .connectionLost("while sending", problem, sent: connection.sent), &turn)
@@ -161,6 +170,10 @@ extension TransportCore {
       && !connection.isEnding.load(ordering: .relaxed)
     let checksum = connection.parser.checksum
     let response = connection.parser.takeResponse()
+    if connection.sent != .whole, response.status < 300 {
+      let message = "The server answered \(exchange.request.operation) with success before it had all of it."
+      return fail(exchange, connection, TransportError(.malformedResponse, message, sent: connection.sent), &turn)
+    }
     if let checksum, CRC32.checksum(response.body) != checksum {
       let message =
         "The answer to \(exchange.request.operation) was damaged on its way: its x-amz-crc32 does not match."
@@ -170,7 +183,7 @@ extension TransportCore {
     connection.phase.store(.held, ordering: .releasing)
     turn.finish(exchange, .success(response))
     guard isReusable else {
-      discard(connection, &turn)
+      discard(connection, \.byServer, &turn)
       return .done
     }
     return release(connection, &turn)
@@ -178,54 +191,32 @@ extension TransportCore {
 
   /// Ends a request with an error, and its connection.
   func fail(
-    _ exchange: Exchange, _ connection: Connection, _ error: TransportError, _ turn: inout TransportTurn
+    _ exchange: Exchange, _ connection: Connection, _ error: TransportError,
+    closing reason: ConnectionStatistics.Reason = \.failed, _ turn: inout TransportTurn
   ) -> Step {
     turn.finish(exchange, .failure(error))
-    discard(connection, &turn)
+    discard(connection, reason, &turn)
     return .done
   }
 
   /// Hands a connection to whoever waits, or back to the pool.
-  func release(_ connection: Connection, since moment: MonotonicTime = .now, _ turn: inout TransportTurn) -> Step {
-    switch pool.withLock({ $0.release(connection, now: moment) }) {
+  ///
+  /// - Parameter since: for a connection that was only looked at, since when it is unused.
+  func release(_ connection: Connection, since: MonotonicTime? = nil, _ turn: inout TransportTurn) -> Step {
+    switch pool.withLock({ $0.release(connection, now: .now, since: since) }) {
     case .serve(let exchange): return .transmit(exchange, connection, wasIdle: false)
     case .idle: break
-    case .close: turn.close(connection)
+    case .close(let opens):
+      turn.close(connection)
+      if opens { openConnection() }
     }
     return .done
   }
 
   /// Takes a connection out of the pool and has it closed.
-  func discard(_ connection: Connection, _ turn: inout TransportTurn) {
+  func discard(_ connection: Connection, _ reason: ConnectionStatistics.Reason, _ turn: inout TransportTurn) {
     turn.close(connection)
-    if pool.withLock({ $0.discard() }) { openConnection() }
-  }
-}
-
-extension TransportError {
-  static func cancelled(sent: Sent) -> TransportError {
-    TransportError(.cancelled, "The task was cancelled.", sent: sent)
-  }
-
-  static func shutdown(sent: Sent) -> TransportError {
-    TransportError(.shutdown, "The transport is shut down.", sent: sent)
-  }
-
-  init(_ error: SigningError) {
-    let kind: Kind =
-      switch error {
-      case .invalidOperation: .invalidOperation
-      case .digestUnavailable, .invalidCredentials: .unsignable
-      }
-    self.init(kind, error.description, sent: .nothing)
-  }
-
-  fileprivate static var late: TransportError {
-    TransportError(.timeout, "The deadline passed before the request was sent.", sent: .nothing)
-  }
-
-  fileprivate static func connectionLost(_ moment: String, _ problem: String, sent: Sent) -> TransportError {
-    TransportError(.connectionLost, "The connection was lost \(moment): \(problem).", sent: sent)
+    if pool.withLock({ $0.discard(reason) }) { openConnection() }
   }
 }
 

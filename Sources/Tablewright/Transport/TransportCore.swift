@@ -13,9 +13,9 @@ final class TransportCore: Sendable {
   /// What other threads tell the loop.
   enum Message {
     /// A connection was opened.
-    case opened(Connection)
+    case opened(Connection, WarmUp?)
     /// A connection could not be opened.
-    case openingFailed(TransportError)
+    case openingFailed(TransportError, WarmUp?)
     /// A connection is of no more use.
     case close(Connection)
     /// The request on a connection was cancelled.
@@ -26,8 +26,8 @@ final class TransportCore: Sendable {
   enum Step {
     /// Nothing.
     case done
-    /// Find a connection for a request.
-    case place(Exchange)
+    /// Find a connection for a request, before all others for one that was given a dead connection.
+    case place(Exchange, isAgain: Bool)
     /// Send a request on a connection that is leased to it.
     case transmit(Exchange, Connection, wasIdle: Bool)
   }
@@ -41,6 +41,7 @@ final class TransportCore: Sendable {
   /// The moment until which the loop sleeps at the latest, in nanoseconds of ``MonotonicTime``.
   let wakesAt = Atomic(Int64.max)
   private let end = Mutex<(hasEnded: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
+  private let thread = Mutex<BackgroundThread?>(nil)
 
   /// The core of a transport whose loop is not running yet.
   init(endpoint: Endpoint, region: String, configuration: CurlTransport.Configuration) throws(SystemError) {
@@ -51,7 +52,8 @@ final class TransportCore: Sendable {
           connections: configuration.maximumConnections, waiters: configuration.maximumWaiting,
           idleAge: configuration.idleTimeout)))
     poller = try Poller()
-    opener = ConnectionOpener(endpoint: endpoint, configuration: configuration)
+    opener = ConnectionOpener(
+      Connector(endpoint: endpoint, configuration: configuration), maximumThreads: configuration.maximumOpening)
   }
 
   /// Sends a message to the loop.
@@ -68,13 +70,24 @@ final class TransportCore: Sendable {
   }
 
   /// Opens one more connection.
-  func openConnection() {
-    opener.open { [self] result in
+  func openConnection(for warmUp: WarmUp? = nil) {
+    opener.open(for: warmUp) { [self] result, warmUp in
       switch result {
-      case .success(let connection): post(.opened(connection))
-      case .failure(let error): post(.openingFailed(error))
+      case .success(let connection): post(.opened(connection, warmUp))
+      case .failure(let error): post(.openingFailed(error, warmUp))
       }
     }
+  }
+
+  /// Opens what is missing of that many connections, and tells when all of it is there or has failed.
+  ///
+  /// - Throws: ``TransportError`` of the kind `shutdown`.
+  func openConnections(_ count: Int) throws(TransportError) -> WarmUp {
+    let (missing, isShutdown) = pool.withLock { ($0.warmUp(count), $0.isShutdown) }
+    if isShutdown { throw .shutdown(sent: .nothing) }
+    let warmUp = WarmUp(connections: missing)
+    for _ in 0..<missing { openConnection(for: warmUp) }
+    return warmUp
   }
 
   /// Tells the loop to end.
@@ -84,7 +97,15 @@ final class TransportCore: Sendable {
     poller.wake()
   }
 
-  /// Waits until the loop has closed every connection.
+  /// Starts the thread of the loop.
+  ///
+  /// - Throws: ``SystemError`` when the system has no threads left.
+  func start() throws(SystemError) {
+    let thread = try BackgroundThread { TransportLoop.run(self) }
+    self.thread.withLock { $0 = thread }
+  }
+
+  /// Waits until the loop has closed every connection and its thread is gone.
   func waitForEnd() async {
     await withCheckedContinuation { continuation in
       let hasEnded = end.withLock { end in
@@ -92,6 +113,10 @@ final class TransportCore: Sendable {
         return end.hasEnded
       }
       if hasEnded { continuation.resume() }
+    }
+    thread.withLock { thread in
+      thread?.join()
+      thread = nil
     }
   }
 

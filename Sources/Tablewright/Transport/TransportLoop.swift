@@ -10,12 +10,10 @@ struct TransportLoop {
   private var connections: [UInt64: Connection] = [:]
   private var turn = TransportTurn()
 
-  /// Starts the thread of a core.
-  static func start(_ core: TransportCore) throws(SystemError) {
-    try BackgroundThread.start {
-      var loop = TransportLoop(core: core)
-      loop.run()
-    }
+  /// Does a core's work on the calling thread until the core is stopped.
+  static func run(_ core: TransportCore) {
+    var loop = TransportLoop(core: core)
+    loop.run()
   }
 
   private init(core: TransportCore) { self.core = core }
@@ -27,6 +25,7 @@ struct TransportLoop {
       handleEvents(until: MonotonicTime(nanoseconds: core.wakesAt.load(ordering: .sequentiallyConsistent)), now: now)
     }
     shutDown()
+    core.opener.join()
     core.didEnd()
   }
 
@@ -90,7 +89,7 @@ struct TransportLoop {
   private mutating func checkIdle(_ connection: Connection) {
     guard let since = core.pool.withLock({ $0.leaseIdle(connection) }) else { return }
     connection.phase.store(.held, ordering: .releasing)
-    guard connection.isAlive() else { return core.discard(connection, &turn) }
+    guard connection.isAlive() else { return core.discard(connection, \.byServer, &turn) }
     core.perform(core.release(connection, since: since, &turn), &turn)
   }
 
@@ -104,29 +103,32 @@ struct TransportLoop {
     }
     for message in messages {
       switch message {
-      case .opened(let connection): add(connection)
-      case .openingFailed(let error): handleOpeningFailure(error)
+      case .opened(let connection, let warmUp): add(connection, warmUp)
+      case .openingFailed(let error, let warmUp): handleOpeningFailure(error, warmUp)
       case .close(let connection): close(connection)
       case .look(let connection): handleChange(of: connection)
       }
     }
   }
 
-  private mutating func add(_ connection: Connection) {
+  private mutating func add(_ connection: Connection, _ warmUp: WarmUp?) {
     guard core.poller.add(connection.socket, identifier: connection.identifier) else {
       connection.close()
-      return handleOpeningFailure(TransportError(.connect, "The system watches no more sockets.", sent: .nothing))
+      let error = TransportError(.connect, "The system watches no more sockets.", sent: .nothing)
+      return handleOpeningFailure(error, warmUp)
     }
     connections[connection.identifier] = connection
     core.pool.withLock { $0.didOpen() }
     core.perform(core.release(connection, &turn), &turn)
     core.watch(MonotonicTime.now.advanced(byNanoseconds: Self.longestSleep))
+    warmUp?.didOpen()
   }
 
-  private mutating func handleOpeningFailure(_ error: TransportError) {
-    let failure = core.pool.withLock { $0.didFailToOpen() }
+  private mutating func handleOpeningFailure(_ error: TransportError, _ warmUp: WarmUp?) {
+    let failure = core.pool.withLock { $0.didFailToOpen(now: .now) }
     if let waiter = failure.waiter { turn.finish(waiter, .failure(error)) }
     if failure.opens { core.openConnection() }
+    warmUp?.didFail(error)
   }
 
   // MARK: Time
@@ -137,7 +139,9 @@ struct TransportLoop {
     let latest = connections.isEmpty ? MonotonicTime.never : now.advanced(byNanoseconds: Self.longestSleep)
     core.wakesAt.store(latest.nanoseconds, ordering: .sequentiallyConsistent)
     let (expiry, isFull) = core.pool.withLock { ($0.expire(now: now), $0.isFull) }
-    for waiter in expiry.waiters { turn.finish(waiter, .failure(Self.timeoutInQueue(isFull: isFull))) }
+    for (waiter, waited) in expiry.waiters {
+      turn.finish(waiter, .failure(.timeoutInQueue(isFull: isFull, waited: waited)))
+    }
     for connection in expiry.connections { turn.close(connection) }
     core.watch(min(expiry.next, expireRequests(now)))
     endTurn()
@@ -164,16 +168,8 @@ struct TransportLoop {
       return connection.phase.store(.waiting, ordering: .releasing)
     }
     let message = "\(exchange.request.operation) was not answered before its deadline."
-    core.perform(
-      core.fail(exchange, connection, TransportError(.timeout, message, sent: connection.sent), &turn), &turn)
-  }
-
-  private static func timeoutInQueue(isFull: Bool) -> TransportError {
-    if isFull {
-      let message = "No connection became free before the deadline; send fewer at once or raise maximumConnections."
-      return TransportError(.poolExhausted, message, sent: .nothing)
-    }
-    return TransportError(.timeout, "No connection could be opened before the deadline.", sent: .nothing)
+    let error = TransportError(.timeout, message, sent: connection.sent)
+    core.perform(core.fail(exchange, connection, error, closing: \.timedOut, &turn), &turn)
   }
 
   // MARK: Shutdown
@@ -189,7 +185,7 @@ struct TransportLoop {
         if let exchange = connection.exchange {
           turn.finish(exchange, .failure(.shutdown(sent: connection.sent)))
         }
-        core.discard(connection, &turn)
+        core.discard(connection, \.shutdown, &turn)
       }
       endTurn()
       if connections.isEmpty, core.pool.withLock({ $0.statistics.opening }) == 0 { return }

@@ -176,7 +176,7 @@ extension Write {
     let body = try request.finish()
     let encoded = EncodedWrite(
       key: key, body: body, item: item,
-      effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unrepeatableWrite,
+      effect: isConstant && leavesConditionTrue ? .repeatableWrite : .unsafeWrite,
       oversize: item.flatMap { ItemSize.excess(body[$0]) })
     return WritePlan(operation: operation, memberName: member, encoded: encoded, expectation: expectation)
   }

@@ -94,8 +94,25 @@ struct OutcomeTests {
   @Test("is known not to be made when DynamoDB then refuses the same for what it is", arguments: Writes.safe.indices)
   func settled(call: Int) async {
     let transport = ScriptedTransport(.lost(sent: .whole), .refusal("ValidationException"))
-    #expect(await code(Writes.safe[call], transport) == "ValidationException")
+    let code = await code(Writes.safe[call], transport)
+    // An update is refused for what the item is too, which may have changed since.
+    let isUpdate = transport.requests.first?.operation == "UpdateItem"
+    #expect(code == (isUpdate ? "OutcomeUnknown" : "ValidationException"))
     #expect(transport.requests.count == 2)
+  }
+
+  @Test("stays of unknown outcome when a condition fails that held before", arguments: [3, 1])
+  func conditionAfterwards(call: Int) async {
+    let transport = ScriptedTransport(.lost(sent: .whole), .refusal("ConditionalCheckFailedException"))
+    #expect(await code(Writes.safe[call], transport) == "OutcomeUnknown")
+    #expect(transport.requests.count == 2)
+  }
+
+  @Test("is a transaction that is still under way: of unknown outcome")
+  func underWay() async {
+    let transport = ScriptedTransport(.refusal("TransactionInProgressException"))
+    #expect(await code({ try await $0.transact { Order.delete(Samples.order.key) } }, transport) == "OutcomeUnknown")
+    #expect(transport.requests.count == 5)
   }
 
   @Test("in the middle of being cancelled is of unknown outcome", arguments: Writes.safe.indices)

@@ -44,6 +44,7 @@ final class ItemCollection: Sendable {
     let returned = read.filter { $0.isMatching || query["FilterExpression"] == .null }.map(\.json)
     // DynamoDB may give a key at the very end too.
     if let last = read.last, read.count < rest.count || !saysEndAtOnce { end = #","LastEvaluatedKey":\#(last.key)"# }
-    return .answer(#"{"Items":[\#(returned.joined(separator: ","))]\#(end)}"#)
+    let cost = #""ScannedCount":\#(read.count),"ConsumedCapacity":{"CapacityUnits":\#(Double(read.count) / 2)}"#
+    return .answer(#"{"Items":[\#(returned.joined(separator: ","))],\#(cost)\#(end)}"#)
   }
 }

@@ -10,6 +10,8 @@ final class FaultConnection: @unchecked Sendable {
   let number: Int
   /// The server that accepted it.
   let server: FaultServer
+  /// Whether it is over TLS.
+  var isEncrypted: Bool { tls != nil }
   private let socket: Int32
   private let isOpen = Mutex(true)
   private var tls: OpaquePointer?
@@ -32,12 +34,54 @@ final class FaultConnection: @unchecked Sendable {
 
   /// Sends bytes as they are, as far as the client takes them.
   func send(_ bytes: [UInt8]) {
+    guard let tls else { return sendRaw(bytes[...]) }
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { bytes in
-        if let tls { return Int(SSL_write(tls, bytes.baseAddress, Int32(bytes.count))) }
-        return Foundation.send(socket, bytes.baseAddress, bytes.count, LoopbackSocket.noSignal)
-      }
+      let count = rest.withUnsafeBytes { Int(SSL_write(tls, $0.baseAddress, Int32($0.count))) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Sends text one byte at a time, each in a packet of its own, and over TLS in a record of its own.
+  func trickle(_ text: String) {
+    for byte in text.utf8 { send([byte]) }
+  }
+
+  /// Sends text in one TLS record, whose bytes travel in pieces of this many; all but the last `withheld` of them.
+  func sendRecord(_ text: String, inPiecesOf count: Int, withholding withheld: Int = 0) {
+    guard let tls, let memory = BIO_new(BIO_s_mem()) else { return }
+    SSL_set0_wbio(tls, memory)
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { SSL_write(tls, $0.baseAddress, Int32($0.count)) }
+    var record = [UInt8](repeating: 0, count: bytes.count + 1024)
+    let length = max(0, record.withUnsafeMutableBytes { Int(BIO_read(memory, $0.baseAddress, Int32($0.count))) })
+    SSL_set0_wbio(tls, BIO_new_socket(socket, 0))
+    for start in stride(from: 0, to: max(0, length - withheld), by: count) {
+      sendRaw(record[start..<min(start + count, length - withheld)])
+    }
+  }
+
+  /// Sends a TLS session ticket, which a client must take without being asked to do anything.
+  func sendTicket() {
+    guard let tls else { return }
+    _ = SSL_new_session_ticket(tls)
+    _ = SSL_do_handshake(tls)
+  }
+
+  /// Says that nothing more will be sent over TLS, and leaves the socket open.
+  func sendCloseNotify() {
+    if let tls { SSL_shutdown(tls) }
+  }
+
+  /// Says that nothing more will be sent, and leaves the other direction open.
+  func finishSending() { LoopbackSocket.finishSending(socket) }
+
+  /// Sends bytes past TLS.
+  func sendRaw(_ bytes: ArraySlice<UInt8>) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.send(socket, $0.baseAddress, $0.count, LoopbackSocket.noSignal) }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }

@@ -20,11 +20,21 @@ final class FaultServer: Sendable {
   typealias Script = @Sendable (FaultConnection) -> Void
 
   private struct State {
+    typealias Condition = @Sendable (borrowing State) -> Bool
+
     var requests: [FaultRequest] = []
-    var waiters: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    var waiters: [(condition: Condition, resume: @Sendable () -> Void)] = []
     var connections = 0
     var open: [Int: FaultConnection] = [:]
+    var ended: Set<Int> = []
     var isStopped = false
+
+    /// Takes out those who wait for something that now holds.
+    mutating func takeReady() -> [@Sendable () -> Void] {
+      let ready = waiters.filter { isStopped || $0.condition(self) }.map(\.resume)
+      if !ready.isEmpty { waiters = waiters.filter { !isStopped && !$0.condition(self) } }
+      return ready
+    }
   }
 
   /// The port that the server listens on.
@@ -61,52 +71,63 @@ final class FaultServer: Sendable {
   var connectionCount: Int { state.withLock { $0.connections } }
 
   /// Waits until that many requests were read.
-  func waitForRequests(_ count: Int) async {
+  func waitForRequests(_ count: Int) async { await wait { $0.requests.count >= count } }
+
+  /// Waits until that many connections were accepted.
+  func waitForConnections(_ count: Int) async { await wait { $0.connections >= count } }
+
+  /// Waits until the script of a connection has ended, and the connection with it.
+  func waitForEnd(ofConnection number: Int) async { await wait { $0.ended.contains(number) } }
+
+  private func wait(until condition: @escaping State.Condition) async {
     await withCheckedContinuation { continuation in
-      let isThere = state.withLock { state in
-        let isThere = state.requests.count >= count || state.isStopped
-        if !isThere { state.waiters.append((count, continuation)) }
-        return isThere
-      }
-      if isThere { continuation.resume() }
+      change { $0.waiters.append((condition, { continuation.resume() })) }
     }
+  }
+
+  /// Blocks a script's thread until that many connections were accepted.
+  func blockUntilConnections(_ count: Int) {
+    let gate = Gate()
+    change { $0.waiters.append(({ $0.connections >= count }, { gate.open() })) }
+    gate.wait()
+  }
+
+  /// Changes the state, and resumes those who have waited for the change.
+  private func change(_ body: (inout State) -> Void) {
+    let ready = state.withLock { state in
+      body(&state)
+      return state.takeReady()
+    }
+    for resume in ready { resume() }
   }
 
   /// Closes everything. What a script waits for on its connection ends.
   func stop() {
-    let (open, waiters) = state.withLock { state in
-      guard !state.isStopped else { return ([FaultConnection](), state.waiters.prefix(0).map(\.continuation)) }
+    var open: [FaultConnection]?
+    change { state in
+      if !state.isStopped { open = Array(state.open.values) }
       state.isStopped = true
-      defer { state.waiters = [] }
-      return (Array(state.open.values), state.waiters.map(\.continuation))
     }
+    guard let open else { return }
     LoopbackSocket.stop(listener)
     for connection in open { connection.interrupt() }
-    for waiter in waiters { waiter.resume() }
   }
 
-  fileprivate func record(_ request: FaultRequest) {
-    let ready = state.withLock { state in
-      state.requests.append(request)
-      let count = state.requests.count
-      let ready = state.waiters.filter { $0.count <= count }.map(\.continuation)
-      state.waiters.removeAll { $0.count <= count }
-      return ready
-    }
-    for waiter in ready { waiter.resume() }
-  }
+  /// Keeps a request that was read.
+  func record(_ request: FaultRequest) { change { $0.requests.append(request) } }
 
   private func acceptConnections(_ script: @escaping Script) {
     defer { LoopbackSocket.close(listener) }
     while let socket = LoopbackSocket.accept(listener) {
-      let connection = state.withLock { state -> FaultConnection? in
-        guard !state.isStopped else { return nil }
+      var accepted: FaultConnection?
+      change { state in
+        guard !state.isStopped else { return }
         let connection = FaultConnection(number: state.connections, socket: socket, server: self)
         state.open[connection.number] = connection
         state.connections += 1
-        return connection
+        accepted = connection
       }
-      guard let connection else { return LoopbackSocket.close(socket) }
+      guard let connection = accepted else { return LoopbackSocket.close(socket) }
       do {
         try BackgroundThread.start { [self] in serve(connection, script) }
       } catch {
@@ -117,37 +138,8 @@ final class FaultServer: Sendable {
 
   private func serve(_ connection: FaultConnection, _ script: Script) {
     if connection.startTLS(identity) { script(connection) }
-    state.withLock { $0.open[connection.number] = nil }
+    change { $0.open[connection.number] = nil }
     connection.close()
-  }
-}
-
-/// A request as a server read it.
-struct FaultRequest: Sendable, Equatable {
-  /// The number of its connection, counted from 0.
-  var connection: Int
-  /// The head with the empty line that ends it.
-  var head: String
-  /// The body.
-  var body: String
-
-  /// The operation in `X-Amz-Target`.
-  var operation: String? {
-    head.split(separator: "\r\n").first { $0.hasPrefix("X-Amz-Target: DynamoDB_20120810.") }
-      .map { String($0.dropFirst("X-Amz-Target: DynamoDB_20120810.".count)) }
-  }
-}
-
-extension FaultConnection {
-  /// Reads one whole request and records it; nil when the client closes before its end.
-  @discardableResult
-  func readRequest() -> FaultRequest? {
-    guard let head = readHead() else { return nil }
-    let length = head.split(separator: "\r\n").first { $0.hasPrefix("Content-Length: ") }
-      .flatMap { Int($0.dropFirst("Content-Length: ".count)) }
-    guard let body = read(count: length ?? 0) else { return nil }
-    let request = FaultRequest(connection: number, head: head, body: body)
-    server.record(request)
-    return request
+    change { $0.ended.insert(connection.number) }
   }
 }

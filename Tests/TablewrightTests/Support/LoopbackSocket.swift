@@ -63,6 +63,9 @@ enum LoopbackSocket {
   /// Ends every call that blocks on a socket.
   static func stop(_ socket: Int32) { shutdown(socket, Int32(SHUT_RDWR)) }
 
+  /// Ends one direction of a socket.
+  static func finishSending(_ socket: Int32) { shutdown(socket, Int32(SHUT_WR)) }
+
   /// Closes a socket.
   static func close(_ socket: Int32) { Foundation.close(socket) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Shop
 
 @_spi(Generated) @testable import Tablewright
@@ -80,6 +81,7 @@ extension DynamoDBClient {
     configure: (inout Configuration) -> Void = { _ in }
   ) {
     var configuration = Configuration()
+    configuration.logger = .silent
     configure(&configuration)
     self.init(transport: transport, configuration: configuration, timing: time.timing(random: random))
   }
@@ -90,4 +92,9 @@ extension Shop {
   init(_ transport: ScriptedTransport, configure: (inout DynamoDBClient.Configuration) -> Void = { _ in }) {
     self.init(DynamoDBClient(transport, configure: configure))
   }
+}
+
+extension Logger {
+  /// Logs nothing.
+  static let silent = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
 }
