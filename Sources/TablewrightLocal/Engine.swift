@@ -48,10 +48,19 @@ final class Engine: Sendable {
     case "Query": try state.query(request)
     case "DeleteItem": try state.deleteItem(request)
     case "Scan": try state.scan(request)
+    case "BatchGetItem": try state.batchGetItem(request)
+    case "BatchWriteItem": try state.batchWriteItem(request)
+    case "TransactWriteItems": try state.transactWriteItems(request)
+    case "TransactGetItems": try state.transactGetItems(request)
     case "CreateTable": try state.createTable(request)
     case "DescribeTable": try state.describeTable(request)
     case "DeleteTable": try state.deleteTable(request)
     case "ListTables": try state.listTables(request)
+    case "UpdateTimeToLive": try state.updateTimeToLive(request)
+    case "DescribeTimeToLive": try state.describeTimeToLive(request)
+    case "TagResource": try state.tagResource(request)
+    case "UntagResource": try state.untagResource(request)
+    case "ListTagsOfResource": try state.listTagsOfResource(request)
     default: throw .unknownOperation
     }
   }
@@ -70,6 +79,8 @@ struct EngineState {
   let database: Database
   let clock: EngineClock
   var tables: [String: LocalTable] = [:]
+  /// Transactions that were made lately, by their tokens.
+  var tokens: [String: MadeTransaction] = [:]
 
   init(_ database: sending Database, _ clock: EngineClock) throws(StorageError) {
     self.database = database

@@ -1,28 +1,21 @@
+import Synchronization
 import Tablewright
 
-/// A transport to an engine in the process.
-struct LocalTransport: Transport {
-  let engine: Engine
+/// A transport to an engine in the process. It answers on the thread that asks.
+final class LocalTransport: Transport {
+  private let engine: Engine
+  private let isShutdown = Atomic(false)
+
+  init(engine: Engine) { self.engine = engine }
 
   func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+    if isShutdown.load(ordering: .acquiring) {
+      throw TransportError(.shutdown, "The client is shut down.", sent: .nothing)
+    }
+    if Task.isCancelled { throw TransportError(.cancelled, "The task was cancelled.", sent: .nothing) }
     let answer = engine.answer(request.operation, request.body)
     return TransportResponse(status: answer.status, body: answer.body)
   }
 
-  func shutdown() async {}
-}
-
-extension DynamoDBClient {
-  /// A client of an engine in this process: in memory, or in a file, where every write that was acknowledged stays.
-  ///
-  ///     let shop = Storefront(try DynamoDBClient.local())
-  ///
-  /// - Parameter path: the database's file, which is made where it is missing; nil for one in memory, which ends with the
-  ///   client.
-  /// - Throws: ``StorageError`` where the file can't be opened, or is another program's or a newer version's.
-  public static func local(
-    _ path: String? = nil, configuration: Configuration = Configuration()
-  ) throws(StorageError) -> DynamoDBClient {
-    DynamoDBClient(transport: LocalTransport(engine: try Engine(path: path)), configuration: configuration)
-  }
+  func shutdown() async { isShutdown.store(true, ordering: .releasing) }
 }

@@ -3,7 +3,16 @@ import DynamoDBExpressions
 /// PutItem, UpdateItem and DeleteItem.
 extension EngineState {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
-  func putItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+  func putItem(_ request: JSONValue) throws(LocalError) -> [UInt8] { try run(preparePut(request)) }
+
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html
+  func deleteItem(_ request: JSONValue) throws(LocalError) -> [UInt8] { try run(prepareDelete(request)) }
+
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
+  func updateItem(_ request: JSONValue) throws(LocalError) -> [UInt8] { try run(prepareUpdate(request)) }
+
+  /// Reads what puts an item.
+  func preparePut(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
     var write = try ItemWrite(request, expressions: ["ConditionExpression"], returning: ["NONE", "ALL_OLD"])
     let table = try table(request)
     guard let json = request["Item"] else {
@@ -12,25 +21,42 @@ extension EngineState {
     }
     let members = try AttributeReader.members(json)
     try write.readCondition()
+    try write.finish()
+    let (key, item) = try newItem(members, of: table)
+    return PreparedWrite(table: table, key: key, write: write) { _ in item }
+  }
+
+  /// The key and the bytes of an item that may be stored.
+  func newItem(
+    _ members: [Value.Member], of table: LocalTable
+  ) throws(LocalError) -> (key: [UInt8], item: [UInt8]) {
     let key = try key(ofItem: members, table)
     try checkIndexKeys(of: members, table)
     try checkSize(of: members, "Item size has exceeded the maximum allowed size")
     var item: [UInt8] = []
     Value.write(members, to: &item)
-    return try run(write, at: key, of: table) { _ in item }
+    return (key, item)
   }
 
-  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html
-  func deleteItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+  /// Reads what deletes an item.
+  func prepareDelete(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
     var write = try ItemWrite(request, expressions: ["ConditionExpression"], returning: ["NONE", "ALL_OLD"])
     let table = try table(request)
     try write.readCondition()
+    try write.finish()
     let key = try key(request["Key"], of: table).encoded
-    return try run(write, at: key, of: table) { _ in nil }
+    return PreparedWrite(table: table, key: key, write: write) { _ in nil }
   }
 
-  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
-  func updateItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+  /// Reads what checks an item, and writes nothing.
+  func prepareCheck(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    var prepared = try prepareDelete(request)
+    prepared.isCheck = true
+    return prepared
+  }
+
+  /// Reads what changes an item.
+  func prepareUpdate(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
     var write = try ItemWrite(
       request, expressions: ["UpdateExpression", "ConditionExpression"],
       returning: ["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"])
@@ -44,8 +70,9 @@ extension EngineState {
           "Cannot update attribute \(attribute.name). This attribute is part of the key")
       }
     }
+    try write.finish()
     write.updatedPaths = update?.actions.map(\.path) ?? []
-    return try run(write, at: key, of: table) { old throws(LocalError) in
+    return PreparedWrite(table: table, key: key, write: write) { old throws(LocalError) in
       let start = old ?? newItem(values, of: table)
       guard let update else { return start }
       do throws(UpdateError) {
@@ -79,19 +106,5 @@ extension EngineState {
 
   private func checkSize(of members: [Value.Member], _ message: String) throws(LocalError) {
     if Value.storedSize(of: members) > SizeLimit.item { throw .validation(message) }
-  }
-
-  /// Makes a write of one item, if its condition holds.
-  private func run(
-    _ write: ItemWrite, at key: [UInt8], of table: LocalTable, _ change: ([UInt8]?) throws(LocalError) -> [UInt8]?
-  ) throws(LocalError) -> [UInt8] {
-    try write.finish()
-    return try changing { () throws(LocalError) in
-      let old = try item(key, of: table)
-      try write.check(old)
-      let new = try change(old)
-      if new != old { try replace(old, by: new, at: key, of: table) }
-      return try write.answer(old, new, of: table)
-    }
   }
 }

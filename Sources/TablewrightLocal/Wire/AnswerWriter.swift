@@ -58,6 +58,34 @@ struct AnswerWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// Adds a list of JSON values under a name of any characters.
+  mutating func list(escaping name: String, _ values: [[UInt8]]) {
+    start(escaping: name)
+    bytes.append(UInt8(ascii: "["))
+    bytes.append(contentsOf: values.joined(separator: [UInt8(ascii: ",")]))
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Adds an object under a name of any characters.
+  mutating func object(escaping name: String, _ write: (inout AnswerWriter) -> Void) {
+    var inner = AnswerWriter()
+    write(&inner)
+    start(escaping: name)
+    bytes.append(contentsOf: inner.finish())
+  }
+
+  /// Adds members whose JSON is known.
+  mutating func members(_ json: [UInt8]) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(contentsOf: json)
+  }
+
+  private mutating func start(escaping name: String) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(quoting: Array(name.utf8))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
   private mutating func start(_ name: StaticString) {
     if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
     bytes.append(UInt8(ascii: "\""))
