@@ -92,7 +92,9 @@ let package = Package(
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "MemoryServer", "Shop", "Tablewright"], swiftSettings: settings),
     // The server that `make test` starts.
-    .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
+    .target(
+      name: "TestServer", dependencies: ["Tablewright", "TablewrightLocal"], path: "Tests/TestServer",
+      swiftSettings: settings),
     .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),
     .testTarget(
       name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo", "TestServer"],

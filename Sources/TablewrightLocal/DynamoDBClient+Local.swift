@@ -11,6 +11,6 @@ extension DynamoDBClient {
   public static func local(
     _ path: String? = nil, configuration: Configuration = Configuration()
   ) throws(StorageError) -> DynamoDBClient {
-    DynamoDBClient(transport: LocalTransport(engine: try Engine(path: path)), configuration: configuration)
+    try LocalDatabase(path).client(configuration)
   }
 }

@@ -2,13 +2,17 @@ import Synchronization
 import Tablewright
 
 /// A transport to an engine in the process. It answers on the thread that asks.
-final class LocalTransport: Transport {
+public final class LocalTransport: Transport {
   private let engine: Engine
   private let isShutdown = Atomic(false)
 
-  init(engine: Engine) { self.engine = engine }
+  /// A transport to a database, which others may use too.
+  public init(_ database: LocalDatabase) { engine = database.engine }
 
-  func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+  /// Answers a request; an error of DynamoDB's is an answer too.
+  ///
+  /// - Throws: ``TransportError`` where the task was cancelled or the transport is shut down.
+  public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     if isShutdown.load(ordering: .acquiring) {
       throw TransportError(.shutdown, "The client is shut down.", sent: .nothing)
     }
@@ -17,5 +21,6 @@ final class LocalTransport: Transport {
     return TransportResponse(status: answer.status, body: answer.body)
   }
 
-  func shutdown() async { isShutdown.store(true, ordering: .releasing) }
+  /// Takes no more requests. What a file holds stays.
+  public func shutdown() async { isShutdown.store(true, ordering: .releasing) }
 }

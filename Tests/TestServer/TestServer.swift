@@ -40,10 +40,18 @@ public enum TestServer {
     var configuration = DynamoDBClient.Configuration()
     configuration.attemptTimeout = .seconds(120)
     configuration.timeout = .seconds(300)
-    guard isForeign else { return try DynamoDBClient.local(configuration: configuration) }
-    return try DynamoDBClient.endpoint(
-      endpoint, region: "us-east-1", credentials: credentials, configuration: configuration)
+    return DynamoDBClient(transport: try makeTransport(credentials: credentials), configuration: configuration)
   }
+
+  /// A way of its own to the server, or to the engine that all share.
+  public static func makeTransport(
+    credentials: any CredentialsProvider = StaticCredentials(accessKeyID: "test", secretAccessKey: "test")
+  ) throws -> any Transport {
+    guard isForeign else { return LocalTransport(try database.get()) }
+    return try CurlTransport(endpoint: Endpoint(endpoint), region: "us-east-1", credentials: credentials)
+  }
+
+  private static let database = Result { try LocalDatabase() }
 }
 
 /// Runs a test on a table that nobody else uses.
