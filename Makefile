@@ -1,4 +1,4 @@
-.PHONY: help setup demo test bless bench format lint
+.PHONY: help setup demo test bless bench soak format lint
 .DEFAULT_GOAL := help
 
 # Homebrew keeps OpenSSL and libyaml where no compiler looks.
@@ -15,6 +15,7 @@ help:
 	@echo 'make test     run every test; the last line says how many passed and failed'
 	@echo 'make bless    make what is generated now what the tests expect'
 	@echo 'make bench    measure in release mode, about three minutes'
+	@echo 'make soak     keep a ledger of 200,000 calls, then load for 10 minutes (LEDGER_OPERATIONS, SOAK_MINUTES)'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check their format'
 	@echo 'make setup    install what the above need and this machine lacks'
@@ -37,6 +38,12 @@ bench:
 	@swift build --product generate-tables
 	@swift build --target Tablewright
 	@swift run -c release Benchmarks
+
+soak:
+	@.ci/setup
+	@swift build --product generate-tables
+	@swift build --target Tablewright
+	@swift run -c release Benchmarks soak
 
 format:
 	@swift format format --in-place --parallel --recursive $(FORMATTED)

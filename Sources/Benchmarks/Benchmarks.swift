@@ -5,11 +5,14 @@ import Foundation
 struct Benchmarks {
   static func main() async {
     do throws(BenchmarkError) {
-      if CommandLine.arguments.dropFirst().first == NullServerProcess.childArgument {
-        var server = try NullServer()
+      let arguments = CommandLine.arguments.dropFirst()
+      switch arguments.first {
+      case NullServerProcess.childArgument:
+        var server = try NullServer(NullServer.Manner(arguments.dropFirst()))
         try server.run()
-      } else {
-        try await measure()
+      case ResidentMemoryBenchmark.childArgument: try await ResidentMemoryBenchmark.measure(arguments.dropFirst())
+      case "soak": try await Soak().run(Set(arguments.dropFirst()))
+      default: try await measure(Set(arguments))
       }
     } catch {
       FileHandle.standardError.write(Data("error: \(error)\n".utf8))
@@ -17,9 +20,9 @@ struct Benchmarks {
     }
   }
 
-  /// Runs the benchmarks whose names are among the arguments (codec, signing, get, put, query, generator); all of them without any.
-  private static func measure() async throws(BenchmarkError) {
-    let names = Set(CommandLine.arguments.dropFirst())
+  /// Runs the benchmarks of these names (codec, signing, get, put, latency, tls, batch, generator, query, memory); all of
+  /// them without any.
+  private static func measure(_ names: Set<String>) async throws(BenchmarkError) {
     let isWanted: (String) -> Bool = { names.isEmpty || names.contains($0) }
     let server = try NullServerProcess()
     defer { server.stop() }
@@ -30,7 +33,11 @@ struct Benchmarks {
       if isWanted("get") { try await GetItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run() }
       if isWanted("put") { try await PutItemBenchmark(endpoint: server.endpoint, inFlight: inFlight).run() }
     }
+    if isWanted("latency") { try await LatencyBenchmark().run() }
+    if isWanted("tls") { try await TLSBenchmark(endpoint: server.endpoint).run() }
+    if isWanted("batch") { try await BatchWriteBenchmark(endpoint: server.endpoint).run() }
     if isWanted("generator") { try GeneratorBenchmark().run() }
     if isWanted("query") { try await QueryPageBenchmark(endpoint: server.endpoint, inFlight: 4).run() }
+    if isWanted("memory") { try ResidentMemoryBenchmark(endpoint: server.endpoint).run() }
   }
 }

@@ -38,6 +38,13 @@ enum SampleOrders {
     }
   }
 
+  /// So many orders, as models.
+  static func models(_ count: Int) throws(BenchmarkError) -> [Order] {
+    do throws(CodecError) { return try read(Array("{\"Items\":[\(list(count: count))]}".utf8)) } catch {
+      throw BenchmarkError(error.description)
+    }
+  }
+
   /// The orders of a page.
   static func read(_ page: [UInt8]) throws(CodecError) -> [Order] {
     var orders: [Order] = []

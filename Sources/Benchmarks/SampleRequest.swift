@@ -28,6 +28,14 @@ struct SampleRequest {
   static let putItem = SampleRequest(
     operation: "PutItem", body: "{\"TableName\":\"Shop\",\"Item\":\(SampleOrders.json(1))}")
 
+  /// Stores as many orders as one request may.
+  static let batchWriteItem = SampleRequest(
+    operation: "BatchWriteItem",
+    body: """
+      {"RequestItems":{"Shop":[\
+      \((0..<25).map { #"{"PutRequest":{"Item":\#(SampleOrders.json($0))}}"# }.joined(separator: ","))]}}
+      """)
+
   /// Reads a page of a customer's orders.
   static let query = SampleRequest(
     operation: "Query",

@@ -5,10 +5,13 @@ struct TypedClient {
   private let store: Shop
   private let inFlight: Int
 
-  init(endpoint: String, inFlight: Int) throws(BenchmarkError) {
+  /// - Parameter certificate: the file of the certificate to trust, where the endpoint is of HTTPS.
+  init(endpoint: String, inFlight: Int, certificate: String? = nil) throws(BenchmarkError) {
     do throws(ConfigurationError) {
       let credentials = StaticCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
-      store = Shop(try .endpoint(endpoint, region: "us-east-1", credentials: credentials))
+      var transport = CurlTransport.Configuration()
+      transport.caBundle = certificate
+      store = Shop(try .endpoint(endpoint, region: "us-east-1", credentials: credentials, transport: transport))
     } catch { throw BenchmarkError(error.description) }
     self.inFlight = inFlight
   }

@@ -64,3 +64,35 @@ static inline void tablewright_curl_ignore_broken_pipes(void) {
   struct sigaction current;
   if (sigaction(SIGPIPE, NULL, &current) == 0 && current.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
 }
+
+/* What starting a program needs and the C libraries show to those alone who ask for their extensions. */
+#include <fcntl.h>
+#include <spawn.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+extern int pipe2(int ends[2], int flags);
+/* In glibc since 2.34; elsewhere only descriptors that say so are closed. */
+__attribute__((weak)) extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+#endif
+
+/* A pipe whose ends no program inherits that is not given them; 0 where there is one. */
+static inline int tablewright_pipe(int ends[2]) {
+#if defined(__linux__)
+  return pipe2(ends, O_CLOEXEC);
+#else
+  if (pipe(ends) != 0) return -1;
+  fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+  fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+  return 0;
+#endif
+}
+
+/* Has a program start without descriptors above its standard error. */
+static inline void tablewright_spawn_close_rest(posix_spawn_file_actions_t *actions) {
+#if defined(__linux__)
+  if (posix_spawn_file_actions_addclosefrom_np) posix_spawn_file_actions_addclosefrom_np(actions, 3);
+#else
+  (void)actions;
+#endif
+}

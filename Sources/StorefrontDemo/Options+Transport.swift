@@ -13,8 +13,7 @@ extension Options {
     case .aws:
       guard let region else { throw OptionsError.noRegion }
       return try CurlTransport(
-        endpoint: .aws(region: region), region: region,
-        credentials: StaticCredentials(try EnvironmentCredentials().credentials()))
+        endpoint: .aws(region: region), region: region, credentials: DefaultCredentials(region: region))
     }
   }
 

@@ -27,7 +27,7 @@ struct Options: Equatable {
     usage: StorefrontDemo --endpoint URL | --aws [--table NAME] [--orders N] [--reuse]
 
       --endpoint URL   a server that speaks DynamoDB's protocol, such as http://127.0.0.1:8000
-      --aws            DynamoDB itself: AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY say where and who
+      --aws            DynamoDB itself: AWS_REGION says where; credentials come from where AWS's tools look
       --table NAME     the table to make and to delete at the end (StorefrontDemo)
       --orders N       how many orders the last chapter writes and reads, from 1 to 1000000 (10000)
       --reuse          write to the table even if it exists; it is not deleted then

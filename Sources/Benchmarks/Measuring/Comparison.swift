@@ -45,7 +45,7 @@ struct Comparison {
     let rates = samples.map { Spread($0.map(\.rate)) }
     let speed = bytes == nil ? [] : ["MB/s of CPU"]
     var table = Table(
-      header: ["", "CPU µs/request", "min–max", "× first", "requests/s", "min–max", "× first"] + speed)
+      header: ["", "CPU µs/request", "min–max", "× first", "requests/s", "min–max", "× first"] + speed + ["target"])
     for (contender, (cost, rate)) in zip(contenders, zip(costs, rates)) {
       table.append(
         [
@@ -54,7 +54,8 @@ struct Comparison {
           Table.ratio(cost.median, to: costs[0].median),
           Table.grouped(rate.median), "\(Table.grouped(rate.least))–\(Table.grouped(rate.most))",
           Table.ratio(rate.median, to: rates[0].median),
-        ] + (bytes.map { [Table.grouped(Double($0) / cost.median)] } ?? []))
+        ] + (bytes.map { [Table.grouped(Double($0) / cost.median)] } ?? [])
+          + [contender.target?.verdict(cost.median, first: costs[0].median, bytes: bytes) ?? ""])
     }
     return table
   }

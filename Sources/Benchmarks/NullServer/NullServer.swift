@@ -1,16 +1,23 @@
 import Foundation
 
-/// A server that answers at once with what it made beforehand: what is left to measure is the client.
+/// A server that answers with what it made beforehand, at once unless told otherwise: what is left to measure is the
+/// client.
 ///
 /// One thread; it speaks as much HTTP/1.1 as the benchmarks need, on the loopback interface alone.
 struct NullServer {
-  private let answers = CannedAnswers()
+  private let answers: CannedAnswers
   private let listener: Int32
+  private let manner: Manner
+  private let context: OpaquePointer?
   private var connections: [Int32: ServerConnection] = [:]
   private var poller = Poller()
+  private var delays = Delays()
 
   /// Listens on a free port of the loopback interface.
-  init() throws(BenchmarkError) {
+  init(_ manner: Manner) throws(BenchmarkError) {
+    self.manner = manner
+    answers = CannedAnswers(connection: manner.closes ? "close" : "keep-alive")
+    context = try manner.identity?.context()
     #if os(Linux)
       listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
@@ -32,12 +39,16 @@ struct NullServer {
     poller.add(STDIN_FILENO)
     poller.add(listener)
     while true {
-      for descriptor in poller.wait() {
+      for descriptor in poller.wait(milliseconds: delays.nextMilliseconds) {
         switch descriptor {
         case STDIN_FILENO: return
         case listener: accept()
-        default: serve(descriptor)
+        default: delayOrServe(descriptor)
         }
+      }
+      for descriptor in delays.removeDue() {
+        poller.add(descriptor)
+        serve(descriptor)
       }
     }
   }
@@ -56,15 +67,23 @@ struct NullServer {
     var enabled: Int32 = 1
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &enabled, socklen_t(MemoryLayout<Int32>.size))
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-    connections[descriptor] = ServerConnection(descriptor: descriptor)
+    let channel = Channel(descriptor: descriptor, context: context)
+    connections[descriptor] = ServerConnection(channel, closes: manner.closes)
     poller.add(descriptor)
+  }
+
+  /// A server with latency lets a request lie for as long as that is.
+  private mutating func delayOrServe(_ descriptor: Int32) {
+    guard let latency = manner.latency, connections[descriptor]?.isSending == false else { return serve(descriptor) }
+    poller.remove(descriptor)
+    delays.add(descriptor, milliseconds: Int.random(in: latency))
   }
 
   private mutating func serve(_ descriptor: Int32) {
     guard let before = connections[descriptor]?.isSending else { return }
     guard connections[descriptor]?.serve(answers) == true else {
       poller.remove(descriptor)
-      connections[descriptor] = nil
+      connections.removeValue(forKey: descriptor)?.end()
       close(descriptor)
       return
     }

@@ -14,11 +14,11 @@ final class NullServerProcess {
   private let input = Pipe()
 
   /// Starts the server and waits until it listens.
-  init() throws(BenchmarkError) {
+  init(_ manner: NullServer.Manner = NullServer.Manner()) throws(BenchmarkError) {
     guard let program = Bundle.main.executableURL else { throw BenchmarkError("this program's file is unknown") }
     let output = Pipe()
     process.executableURL = program
-    process.arguments = [Self.childArgument]
+    process.arguments = [Self.childArgument] + manner.arguments
     process.standardInput = input
     process.standardOutput = output
     do {
@@ -30,7 +30,7 @@ final class NullServerProcess {
     guard let port = UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
       throw BenchmarkError("the null server did not say where it listens")
     }
-    endpoint = "http://127.0.0.1:\(port)/"
+    endpoint = "\(manner.identity == nil ? "http" : "https")://127.0.0.1:\(port)/"
   }
 
   /// Ends the server and waits for its end.

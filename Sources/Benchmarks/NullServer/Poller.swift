@@ -22,9 +22,9 @@ import Foundation
       control(EPOLL_CTL_DEL, descriptor, EPOLLIN)
     }
 
-    /// The descriptors that are ready; waits until there are some.
-    mutating func wait() -> [Int32] {
-      let count = epoll_wait(descriptor, &events, Int32(events.count), -1)
+    /// The descriptors that are ready; waits until there are some, or that long, for ever where it is less than 0.
+    mutating func wait(milliseconds: Int32) -> [Int32] {
+      let count = epoll_wait(descriptor, &events, Int32(events.count), milliseconds)
       return events.prefix(Int(max(0, count))).map(\.data.fd)
     }
 
@@ -57,9 +57,9 @@ import Foundation
       watched.removeAll { $0.fd == descriptor }
     }
 
-    /// The descriptors that are ready; waits until there are some.
-    mutating func wait() -> [Int32] {
-      poll(&watched, nfds_t(watched.count), -1)
+    /// The descriptors that are ready; waits until there are some, or that long, for ever where it is less than 0.
+    mutating func wait(milliseconds: Int32) -> [Int32] {
+      poll(&watched, nfds_t(watched.count), milliseconds)
       return watched.filter { $0.revents != 0 }.map(\.fd)
     }
   }

@@ -5,15 +5,21 @@ struct ServerConnection {
   /// Requests are small; one that does not fit this is not answered.
   private static let capacity = 1 << 20
 
-  let descriptor: Int32
+  private let channel: Channel
+  /// Whether the connection ends with its first answer.
+  private let closes: Bool
   private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
   private var filled = 0
   private var answer: [UInt8] = []
   private var sent = 0
 
-  init(descriptor: Int32) {
-    self.descriptor = descriptor
+  init(_ channel: Channel, closes: Bool) {
+    self.channel = channel
+    self.closes = closes
   }
+
+  /// Frees what the connection holds.
+  func end() { channel.end() }
 
   /// Whether the client did not take all of an answer yet.
   var isSending: Bool { sent < answer.count }
@@ -24,13 +30,13 @@ struct ServerConnection {
     while !isSending {
       let room = buffer.count - filled
       let count = buffer.withUnsafeMutableBytes { bytes in
-        read(descriptor, bytes.baseAddress.map { $0 + filled }, room)
+        channel.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled...]))
       }
-      guard count > 0 else { return count < 0 && errno == EAGAIN }
+      guard count > 0 else { return count < 0 }
       filled += count
       guard respond(answers), makeRoom() else { return false }
       // A read that did not fill the buffer took all there was: another one would find nothing.
-      if count < room { return true }
+      if count < room, !channel.mayHoldMore { return true }
     }
     return true
   }
@@ -45,7 +51,7 @@ struct ServerConnection {
       guard let (length, bytes) = next else { break }
       start += length
       (answer, sent) = (bytes, 0)
-      guard flush() else { return false }
+      guard flush(), !closes else { return false }
     }
     discard(start)
     return true
@@ -71,9 +77,9 @@ struct ServerConnection {
   private mutating func flush() -> Bool {
     while isSending {
       let count = answer.withUnsafeBytes { bytes in
-        write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
+        channel.write(UnsafeRawBufferPointer(rebasing: bytes[sent...]))
       }
-      guard count > 0 else { return errno == EAGAIN }
+      guard count > 0 else { return count < 0 }
       sent += count
     }
     return true

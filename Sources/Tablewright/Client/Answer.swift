@@ -1,15 +1,18 @@
 /// What DynamoDB answered, and what an error about it tells of the call.
 struct Answer: Sendable {
   var body: [UInt8]
+  /// Whether an attempt before the one that was answered may have been applied too.
+  let followsDoubt: Bool
   private var headers: ResponseHeaders
   private var attempts: Int
   private var start: ContinuousClock.Instant
 
-  init(_ response: TransportResponse, attempts: Int, start: ContinuousClock.Instant) {
+  init(_ response: TransportResponse, after history: RetryHistory) {
     body = response.body
+    followsDoubt = !history.isOutcomeKnown
     headers = response.headers
-    self.attempts = attempts
-    self.start = start
+    attempts = history.attempts
+    start = history.start
   }
 
   /// An error about what was answered.

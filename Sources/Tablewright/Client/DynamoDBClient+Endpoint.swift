@@ -9,8 +9,7 @@ extension DynamoDBClient {
   ///
   /// - Parameters:
   ///   - region: such as `eu-west-1`; `AWS_REGION` or `AWS_DEFAULT_REGION` when left out.
-  ///   - credentials: what to sign with; the environment's (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`,
-  ///     `AWS_SESSION_TOKEN`) when left out.
+  ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out.
   /// - Throws: ``ConfigurationError`` where there is no region, or the endpoint is none.
   public static func aws(
     region: String? = nil, credentials: (any CredentialsProvider)? = nil,
@@ -31,7 +30,7 @@ extension DynamoDBClient {
         endpoint = try .aws(region: region)
       }
     } catch { throw ConfigurationError(description: error.description) }
-    return try make(endpoint, region, credentials ?? EnvironmentCredentials(), configuration, transport)
+    return try make(endpoint, region, credentials ?? DefaultCredentials(region: region), configuration, transport)
   }
 
   /// A client of any server that speaks DynamoDB's protocol.
@@ -39,8 +38,8 @@ extension DynamoDBClient {
   /// - Parameters:
   ///   - url: such as `http://127.0.0.1:8000`.
   ///   - region: what requests are signed for; `AWS_REGION`, `AWS_DEFAULT_REGION` or `us-east-1` when left out.
-  ///   - credentials: what to sign with; the environment's when left out. Where those are missing too and the server is
-  ///     on this machine, requests are signed with keys that mean nothing.
+  ///   - credentials: what to sign with; those of ``DefaultCredentials`` when left out. Where the server is on this
+  ///     machine, those of ``EnvironmentCredentials``, or else keys that mean nothing.
   /// - Throws: ``ConfigurationError`` where the URL names no endpoint.
   public static func endpoint(
     _ url: String, region: String? = nil, credentials: (any CredentialsProvider)? = nil,
@@ -50,8 +49,9 @@ extension DynamoDBClient {
     do throws(EndpointError) { endpoint = try Endpoint(url) } catch {
       throw ConfigurationError(description: error.description)
     }
-    let credentials = credentials ?? defaultCredentials(for: endpoint)
-    return try make(endpoint, region ?? environmentRegion ?? "us-east-1", credentials, configuration, transport)
+    let region = region ?? environmentRegion ?? "us-east-1"
+    let credentials = credentials ?? defaultCredentials(for: endpoint, region: region)
+    return try make(endpoint, region, credentials, configuration, transport)
   }
 
   private static func make(
@@ -65,13 +65,11 @@ extension DynamoDBClient {
     } catch { throw ConfigurationError(description: error.description) }
   }
 
-  private static func defaultCredentials(for endpoint: Endpoint) -> any CredentialsProvider {
+  private static func defaultCredentials(for endpoint: Endpoint, region: String) -> any CredentialsProvider {
+    guard ["127.0.0.1", "::1", "localhost"].contains(endpoint.host) else { return DefaultCredentials(region: region) }
     // Read once: a static provider is asked without waiting.
-    if let found = try? EnvironmentCredentials().credentials() { return StaticCredentials(found) }
-    if ["127.0.0.1", "::1", "localhost"].contains(endpoint.host) {
-      return StaticCredentials(accessKeyID: "local", secretAccessKey: "local")
-    }
-    return EnvironmentCredentials()
+    let found = try? EnvironmentCredentials().credentials()
+    return StaticCredentials(found ?? Credentials(accessKeyID: "local", secretAccessKey: "local"))
   }
 
   private static var environmentRegion: String? {

@@ -67,7 +67,7 @@ extension DynamoDBClient {
     state.quota.give(call.history.cost == 0 ? 1 : call.history.cost)
     adaptRate(to: nil)
     call.report?.end(response, at: timing.now(), quota: state.quota.left)
-    return Answer(response, attempts: call.history.attempts, start: call.history.start)
+    return Answer(response, after: call.history)
   }
 
   /// The error of a call that has ended, which is told to whom it may concern.

@@ -21,6 +21,8 @@ struct Operation: Sendable {
   var entity: String?
   /// The access pattern that it is made for, such as `Order.ofCustomer`.
   var accessPattern: StaticString?
+  /// What its caller calls it, such as `create`, where its name does not say so.
+  var call: StaticString?
   /// The request's JSON.
   var body: [UInt8]
   /// What it does, which decides whether it may be sent again when its answer is lost.
@@ -34,7 +36,7 @@ struct Operation: Sendable {
   var pattern: String? {
     if let accessPattern { return accessPattern.description }
     guard let entity else { return nil }
-    return Self.calls[name].map { "\(entity).\($0)" }
+    return (call?.description ?? Self.calls[name]).map { "\(entity).\($0)" }
   }
 
   private static let calls = [
@@ -57,4 +59,13 @@ struct CallFailure: Error {
   var body: [UInt8] = []
   /// How its last attempt is judged: whether another time is of use.
   var retryClass = RetryPolicy.Class.final
+
+  /// The same failure of a write that an earlier request may have made.
+  var inDoubt: CallFailure {
+    if error.kind == .outcomeUnknown { return self }
+    var doubtful = self
+    doubtful.error.kind = .outcomeUnknown
+    doubtful.error.message += "; an earlier attempt may or may not have been applied"
+    return doubtful
+  }
 }

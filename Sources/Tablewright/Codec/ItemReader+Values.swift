@@ -282,9 +282,14 @@ extension ItemReader {
   /// The whole number that starts here, of the response itself rather than of an attribute.
   @_lifetime(self: copy self)
   mutating func responseInteger() throws(CodecError) -> Int {
-    let range = try skipValueRange()
-    let text = bytes.extracting(range).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-    guard let value = Int(text) else { throw error(.unexpectedShape) }
+    guard let value = Int(try responseText()) else { throw error(.unexpectedShape) }
     return value
+  }
+
+  /// The text of the value that starts here, as it is written.
+  @_lifetime(self: copy self)
+  mutating func responseText() throws(CodecError) -> String {
+    let range = try skipValueRange()
+    return bytes.extracting(range).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -7,7 +7,8 @@ extension CredentialsProvider {
         do throws(CredentialsError) { return .success(try await credentials()) } catch { return .failure(error) }
       }
       group.addTask {
-        try? await Task.sleep(for: .nanoseconds(max(0, deadline.nanoseconds - MonotonicTime.now.nanoseconds)))
+        let now = MonotonicTime.now
+        if deadline > now { try? await Task.sleep(for: .nanoseconds(deadline.nanoseconds - now.nanoseconds)) }
         return nil
       }
       defer { group.cancelAll() }

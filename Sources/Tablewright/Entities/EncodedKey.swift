@@ -4,6 +4,11 @@ struct EncodedKey: Hashable, Sendable {
   /// Such as `"pk":{"S":"CUST#1"},"sk":{"S":"PROFILE"}`.
   var members: [UInt8]
 
+  /// Hashes the members at once: an array is hashed element by element.
+  func hash(into hasher: inout Hasher) {
+    members.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   /// The key of an entity.
   ///
   /// - Throws: ``CodecError`` where a part does not fit.

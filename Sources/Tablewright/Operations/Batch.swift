@@ -29,12 +29,16 @@ extension DynamoDBClient {
     var operation = operation
     var rest = parts
     var attempt = 1
+    // What is left was in every request, so that each whose answer was lost may have written it.
+    var isDoubtful = false
     do throws(CallFailure) {
       while true {
         operation.body = encode(rest)
         let answer = try await perform(operation, until: deadline)
+        if operation.effect != .read, answer.followsDoubt { isDoubtful = true }
         let left: Set<EncodedKey>
         do { left = try take(answer) } catch {
+          isDoubtful = operation.effect != .read
           throw CallFailure(error: self.error(undecodable: error, answer, of: operation))
         }
         let count = rest.count
@@ -48,7 +52,7 @@ extension DynamoDBClient {
         }
         attempt += 1
       }
-    } catch { return BatchRest(parts: rest, failure: error) }
+    } catch { return BatchRest(parts: rest, failure: isDoubtful ? error.inDoubt : error) }
   }
 
   /// Waits before what a batch left unprocessed is sent again; false when the attempts or the time are used up.

@@ -21,9 +21,11 @@ final class SigningKey: Sendable {
 
   /// Derives the key of one day.
   ///
+  /// - Parameter signsTarget: whether requests have an `X-Amz-Target` header, as those of DynamoDB have.
   /// - Throws: ``SigningError`` for credentials that no header can carry.
   init(
-    credentials: Credentials, date: SigningDate, region: String, service: String = "dynamodb", hasher: SHA256Hasher
+    credentials: Credentials, date: SigningDate, region: String, service: String = "dynamodb",
+    signsTarget: Bool = true, hasher: SHA256Hasher
   ) throws(SigningError) {
     try Self.check(credentials)
     self.credentials = credentials
@@ -38,8 +40,10 @@ final class SigningKey: Sendable {
     (innerPad, outerPad) = try hasher.pads(of: key)
 
     let token = credentials.sessionToken
-    signedHeaders = Array(
-      "content-type;host;x-amz-date;\(token == nil ? "" : "x-amz-security-token;")x-amz-target".utf8)
+    let names =
+      ["content-type", "host", "x-amz-date"] + (token == nil ? [] : ["x-amz-security-token"])
+      + (signsTarget ? ["x-amz-target"] : [])
+    signedHeaders = Array(names.joined(separator: ";").utf8)
     canonicalToken = token.map { Array("\nx-amz-security-token:\($0)".utf8) } ?? []
     headPrefix =
       (token.map { Array("X-Amz-Security-Token: \($0)\r\n".utf8) } ?? [])

@@ -26,6 +26,9 @@ enum TelemetryName {
   static let duration = "db.client.operation.duration"
   static let connections = "db.client.connection.count"
   static let connectionState = "db.client.connection.state"
+  static let connectionsOpened = "aws.dynamodb.client.connections_opened"
+  static let connectionsClosed = "aws.dynamodb.client.connections_closed"
+  static let connectionTimeouts = "db.client.connection.timeouts"
   static let pending = "db.client.connection.pending_requests"
   /// Stands for every error type beyond those that are told apart.
   static let otherError = "_OTHER"

@@ -71,6 +71,9 @@ final class Connector: Sendable {
       (CURLOPT_BUFFERSIZE, Connection.largeRead),
     ]
     var code = tablewright_curl_set_string(handle, CURLOPT_URL, endpoint.description)
+    if !configuration.usesProxies, code == CURLE_OK {
+      code = tablewright_curl_set_string(handle, CURLOPT_NOPROXY, "*")
+    }
     for (option, value) in numbers where code == CURLE_OK {
       code = tablewright_curl_set_long(handle, option, value)
     }

@@ -27,6 +27,9 @@ extension CurlTransport {
     /// A file of certificates in PEM to trust instead of the system's; what `AWS_CA_BUNDLE` names unless it is set.
     public var caBundle: String?
 
+    /// Whether connections go through the proxies that the environment names.
+    var usesProxies = true
+
     /// The default configuration, with the certificates that the environment asks for.
     public init() { caBundle = AWSEnvironment.system.value("AWS_CA_BUNDLE") }
 

@@ -41,7 +41,22 @@ public final class CurlTransport: Transport {
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     let now = MonotonicTime.now
     let deadline = request.deadline.map { .at($0, now: now) } ?? now.advanced(by: attemptTimeout)
-    let exchange = Exchange(request, credentials: try await credentials(deadline), start: now, deadline: deadline)
+    return try await run(
+      Exchange(request, credentials: try await credentials(deadline), start: now, deadline: deadline))
+  }
+
+  /// Sends the bytes of a whole HTTP request, once, and returns the answer whatever its status is.
+  ///
+  /// - Parameter name: what the request is called in messages.
+  func send(whole bytes: [UInt8], name: String, within timeout: Duration) async throws(TransportError)
+    -> TransportResponse
+  {
+    let request = TransportRequest(operation: name, body: bytes)
+    let now = MonotonicTime.now
+    return try await run(Exchange(request, credentials: nil, start: now, deadline: now.advanced(by: timeout)))
+  }
+
+  private func run(_ exchange: Exchange) async throws(TransportError) -> TransportResponse {
     let outcome = await withTaskCancellationHandler {
       await withUnsafeContinuation { core.start(exchange, $0) }
     } onCancel: {

@@ -36,8 +36,8 @@ final class Exchange: Sendable {
 
   /// What to send.
   let request: TransportRequest
-  /// What to sign with.
-  let credentials: Credentials
+  /// What to sign with; nil where the request's body is a whole HTTP request, which is sent as it is.
+  let credentials: Credentials?
   /// When it began.
   let start: MonotonicTime
   /// When to give up.
@@ -50,7 +50,7 @@ final class Exchange: Sendable {
   private let retries = Atomic(0)
 
   /// A request that nobody waits for yet.
-  init(_ request: TransportRequest, credentials: Credentials, start: MonotonicTime, deadline: MonotonicTime) {
+  init(_ request: TransportRequest, credentials: Credentials?, start: MonotonicTime, deadline: MonotonicTime) {
     self.request = request
     self.credentials = credentials
     self.start = start

@@ -85,10 +85,7 @@ extension TransportCore {
       return fail(exchange, connection, .connectionLost("before sending", problem, sent: .nothing), &turn)
     }
     do throws(SigningError) {
-      try signer.write(
-        operation: exchange.request.operation, body: exchange.request.body, credentials: exchange.credentials,
-        date: .now(ahead: exchange.request.clockOffset), attempt: exchange.request.attempt,
-        scratch: &connection.scratch, to: &connection.output)
+      try write(exchange, to: connection)
     } catch {
       turn.finish(exchange, .failure(TransportError(error)))
       return release(connection, &turn)
@@ -99,6 +96,19 @@ extension TransportCore {
       return fail(exchange, connection, .connectionLost("while sending", problem, sent: connection.sent), &turn)
     }
     return settle(exchange, connection, &turn)
+  }
+
+  /// Writes a request's bytes, signed where it has credentials.
+  private func write(_ exchange: Exchange, to connection: Connection) throws(SigningError) {
+    let request = exchange.request
+    guard let credentials = exchange.credentials else {
+      connection.output = request.body
+      return
+    }
+    try signer.write(
+      operation: request.operation, body: request.body, credentials: credentials,
+      date: .now(ahead: request.clockOffset), attempt: request.attempt, scratch: &connection.scratch,
+      to: &connection.output)
   }
 
   /// Gives up a connection before anything left on it, and looks for another one.

@@ -144,6 +144,19 @@ struct OutcomeTests {
     }
   }
 
+  @Test(
+    "stays of unknown outcome when what follows leaves the item of a batch unprocessed, or can't be read",
+    arguments: Writes.lost.indices)
+  func batch(lost: Int) async {
+    let put: Writes.Call = { try await $0.orders.putAll([Samples.order]) }
+    let left = #"{"UnprocessedItems":{"Shop":[{"PutRequest":{"Item":\#(Samples.order.json)}}]}}"#
+    #expect(await code(put, ScriptedTransport(.answer(left))) == "Unprocessed")
+    #expect(await code(put, ScriptedTransport(Writes.lost[lost], .answer(left))) == "OutcomeUnknown")
+    let later = ScriptedTransport(Writes.lost[lost], .answer(left), .refusal("ThrottlingException"))
+    #expect(await code(put, later) == "OutcomeUnknown")
+    #expect(await code(put, ScriptedTransport(.answer("[]"))) == "OutcomeUnknown")
+  }
+
   @Test("of a read is just lost")
   func reads() async {
     let calls: [Writes.Call] = [

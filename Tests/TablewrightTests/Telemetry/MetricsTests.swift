@@ -1,6 +1,7 @@
 import Metrics
 import MetricsTestKit
 import Shop
+import Synchronization
 import Testing
 
 @testable import Tablewright
@@ -82,19 +83,28 @@ struct MetricsTests {
 
   @Test("show the connections and the queue, once a second at the most")
   func connections() async throws {
-    var statistics = ConnectionStatistics()
-    (statistics.open, statistics.idle, statistics.waiting) = (5, 2, 7)
-    let observed = Observed(CountedTransport(statistics: statistics))
-    for _ in 0..<3 { _ = try await observed.shop.orders.get(Samples.order.key) }
+    let transport = CountedTransport()
+    let observed = Observed(transport)
+    for opened in [5, 6, 7] {
+      transport.counts.withLock { statistics in
+        (statistics.open, statistics.idle, statistics.waiting) = (5, 2, 7)
+        (statistics.opened, statistics.gaveUp, statistics.closed.failed) = (opened, 3, opened - 5)
+      }
+      _ = try await observed.shop.orders.get(Samples.order.key)
+    }
     observed.time.advance(by: .seconds(1))
     _ = try await observed.shop.orders.get(Samples.order.key)
-    let gauge = { (label: String, state: String?) in
-      let state = state.map { [("db.client.connection.state", $0)] } ?? []
-      return try observed.metrics.expectGauge(label, [("db.system.name", "aws.dynamodb")] + state).values
+    let system = [("db.system.name", "aws.dynamodb")]
+    let gauge = { (label: String, state: [(String, String)]) in
+      try observed.metrics.expectGauge(label, system + state).values
     }
-    #expect(try gauge("db.client.connection.count", "idle") == [2, 2])
-    #expect(try gauge("db.client.connection.count", "used") == [3, 3])
-    #expect(try gauge("db.client.connection.pending_requests", nil) == [7, 7])
+    #expect(try gauge("db.client.connection.count", [("db.client.connection.state", "idle")]) == [2, 2])
+    #expect(try gauge("db.client.connection.count", [("db.client.connection.state", "used")]) == [3, 3])
+    #expect(try gauge("db.client.connection.pending_requests", []) == [7, 7])
+    let counter = { (label: String) in try observed.metrics.expectCounter(label, system).values }
+    #expect(try counter("aws.dynamodb.client.connections_opened") == [5, 2])
+    #expect(try counter("aws.dynamodb.client.connections_closed") == [0, 2])
+    #expect(try counter("db.client.connection.timeouts") == [3, 0])
   }
 
   @Test("go to the system that the program has where none is given")
@@ -107,8 +117,10 @@ struct MetricsTests {
 }
 
 /// A transport that answers everything and has connections to count.
-private struct CountedTransport: ConnectionReporting {
-  let statistics: ConnectionStatistics
+private final class CountedTransport: ConnectionReporting {
+  let counts = Mutex(ConnectionStatistics())
+
+  var statistics: ConnectionStatistics { counts.withLock { $0 } }
 
   func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     TransportResponse(status: 200, body: Array("{}".utf8))
