@@ -29,6 +29,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CTablewrightCurl"),
     .systemLibrary(name: "CTablewrightCrypto"),
+    .systemLibrary(name: "CTablewrightSQLite"),
     .systemLibrary(name: "CTablewrightYAML"),
 
     // The generator: YAML to a validated schema to Swift.
@@ -58,6 +59,13 @@ let package = Package(
           condition: .when(traits: ["ServiceLifecycle"])),
       ],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+
+    // DynamoDB's expression languages, for the embedded engine.
+    .target(name: "DynamoDBExpressions", dependencies: ["Tablewright"], swiftSettings: settings),
+    // The embedded engine.
+    .target(
+      name: "TablewrightLocal", dependencies: ["CTablewrightSQLite", "DynamoDBExpressions", "Tablewright"],
+      swiftSettings: settings),
 
     // The running example.
     .target(
@@ -98,7 +106,9 @@ let package = Package(
     .testTarget(
       name: "WriteTests", dependencies: ["Desk", "MemoryServer", "Tablewright"], swiftSettings: settings),
     // The server that `make test` starts.
-    .target(name: "TestServer", dependencies: ["Tablewright"], path: "Tests/TestServer", swiftSettings: settings),
+    .target(
+      name: "TestServer", dependencies: ["Tablewright", "TablewrightLocal"], path: "Tests/TestServer",
+      swiftSettings: settings),
     .testTarget(name: "StorefrontTests", dependencies: ["Storefront", "TestServer"], swiftSettings: settings),
     .testTarget(
       name: "StorefrontDemoTests", dependencies: ["Storefront", "StorefrontDemo", "TestServer"],
@@ -125,6 +135,11 @@ let package = Package(
     // Builds a package that depends on this one.
     .testTarget(name: "PackageTests", exclude: ["Lending"], swiftSettings: settings),
 
+    .testTarget(
+      name: "DynamoDBExpressionsTests", dependencies: ["DynamoDBExpressions", "Tablewright"], swiftSettings: settings),
+    .testTarget(
+      name: "TablewrightLocalTests", dependencies: ["Shop", "Tablewright", "TablewrightLocal"],
+      swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
       name: "TablewrightTests",

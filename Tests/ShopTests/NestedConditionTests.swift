@@ -30,7 +30,7 @@ struct NestedConditionTests {
     { $0.words == ["a", "b", "c"] && $0.words.contains("b") && $0.words.size.isBetween(3, and: 4) },
     { $0.labels == ["x": "1", "a.b": "2"] && $0.labels != [:] && $0.labels.size == 2 },
     { $0.name.size == 5 && $0.photo.size < 4 && $0.tags.size >= 2 && $0.unit.main.colors.size == 1 },
-    { $0.reserved < $0.stock && $0.stock > $0.reserved && $0.stock != $0.reserved && $0.reserved <= $0.reserved },
+    { $0.reserved < $0.stock && $0.stock > $0.reserved && $0.stock != $0.reserved && $0.stock >= $0.reserved },
     { $0.madeAt < $0.soldAt && $0.name != $0.kind },
     { $0.stock.isStored(as: .number) && $0.tags.isStored(as: .stringSet) && $0.words.isStored(as: .list) },
     { $0.stock.isBetween(5, and: 5) && $0.reserved.isIn([1, 2]) && $0.name.isBetween("L", and: "M") },

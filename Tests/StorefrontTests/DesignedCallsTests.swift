@@ -63,7 +63,7 @@ struct DesignedCallsTests {
 
     let place = Order.create(order)
     do {
-      try await shop.transact(token: .init("checkout-42", at: .now)) {
+      try await shop.transact(token: .init("checkout-\(UInt64.random(in: 0 ... .max))", at: .now)) {
         place
         Customer.update(.init(customerID: customerID)) { $0.orderCount.add(1) }.when { $0.orderCount > 3 }
         for line in lines { Order.create(line) }

@@ -176,7 +176,7 @@ struct UsageTests {
       let lines = (1...2).map { OrderLine.sample($0) }
       for isFirst in [true, false] {
         do throws(TransactionError) {
-          try await shop.transact(token: .init(isFirst ? "checkout-42" : "checkout-43", at: .now)) {
+          try await shop.transact(token: .init("checkout-\(UInt64.random(in: 0 ... .max))", at: .now)) {
             place
             Customer.update(customer.key) { $0.orderCount.add(1) }.when { $0.orderCount >= 3 }
             for line in lines { OrderLine.create(line) }

@@ -1,5 +1,6 @@
 import Foundation
 import Tablewright
+import TablewrightLocal
 
 /// The server that the tests run beside.
 public enum TestServer {
@@ -20,6 +21,11 @@ public enum TestServer {
     }
   }
 
+  /// Whether the tests run beside a server that nobody here wrote, and not over the embedded engine.
+  public static var isForeign: Bool {
+    ProcessInfo.processInfo.environment["TABLEWRIGHT_TEST_ENDPOINT"]?.isEmpty == false
+  }
+
   /// The client that all tests share.
   public static func client() throws -> DynamoDBClient { try shared.get() }
 
@@ -34,9 +40,18 @@ public enum TestServer {
     var configuration = DynamoDBClient.Configuration()
     configuration.attemptTimeout = .seconds(120)
     configuration.timeout = .seconds(300)
-    return try DynamoDBClient.endpoint(
-      endpoint, region: "us-east-1", credentials: credentials, configuration: configuration)
+    return DynamoDBClient(transport: try makeTransport(credentials: credentials), configuration: configuration)
   }
+
+  /// A way of its own to the server, or to the engine that all share.
+  public static func makeTransport(
+    credentials: any CredentialsProvider = StaticCredentials(accessKeyID: "test", secretAccessKey: "test")
+  ) throws -> any Transport {
+    guard isForeign else { return LocalTransport(try database.get()) }
+    return try CurlTransport(endpoint: Endpoint(endpoint), region: "us-east-1", credentials: credentials)
+  }
+
+  private static let database = Result { try LocalDatabase() }
 }
 
 /// Runs a test on a table that nobody else uses.

@@ -1,8 +1,8 @@
 /// Base64 with padding, the form of binary attributes in JSON (RFC 4648, section 4).
-enum Base64 {
+package enum Base64 {
   private static let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+  package static func encode(_ bytes: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     var index = 0
@@ -21,7 +21,7 @@ enum Base64 {
   }
 
   /// The bytes of strict base64; nil for anything else, missing padding and loose bits included.
-  static func decode(_ text: String.UTF8View) -> [UInt8]? {
+  package static func decode(_ text: String.UTF8View) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3)
     var (bits, count, padding): (UInt32, Int, Int) = (0, 0, 0)

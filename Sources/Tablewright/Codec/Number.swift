@@ -9,7 +9,7 @@
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes.Number
 public struct Number: Hashable, Sendable {
   /// The digits as one whole number, without trailing zeros; zero for zero.
-  let significand: UInt128
+  package let significand: UInt128
   /// The power of ten that the last digit stands for; zero for zero.
   let exponent: Int
   /// Whether the number is below zero.
@@ -71,7 +71,7 @@ public struct Number: Hashable, Sendable {
   var digitCount: Int { Self.count(significand) }
 
   /// The power of ten that the first digit stands for.
-  var leadingExponent: Int { exponent + digitCount - 1 }
+  package var leadingExponent: Int { exponent + digitCount - 1 }
 
   private static func withoutTrailingZeros(_ value: UInt128) -> (UInt128, zeros: Int) {
     guard value > 0 else { return (0, 0) }

@@ -21,11 +21,7 @@ enum AccountsServer {
     SerialTransport(try shared.get(), conflictsIn: rate)
   }
 
-  private static let shared = Result { () throws -> CurlTransport in
-    return try CurlTransport(
-      endpoint: Endpoint(TestServer.endpoint), region: "us-east-1",
-      credentials: StaticCredentials(accessKeyID: "test", secretAccessKey: "test"))
-  }
+  private static let shared = Result { try TestServer.makeTransport() }
 }
 
 /// Runs a test on a table that nobody else uses, with a clock that stands still and pauses that take no time.

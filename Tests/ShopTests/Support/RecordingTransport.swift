@@ -42,10 +42,7 @@ final class RecordingTransport: Transport {
 extension TestServer {
   /// A client whose requests are kept.
   static func recordingClient() throws -> (DynamoDBClient, RecordingTransport) {
-    let recorder = RecordingTransport(
-      try CurlTransport(
-        endpoint: Endpoint(endpoint), region: "us-east-1",
-        credentials: StaticCredentials(accessKeyID: "test", secretAccessKey: "test")))
+    let recorder = RecordingTransport(try makeTransport())
     var configuration = DynamoDBClient.Configuration()
     configuration.attemptTimeout = .seconds(120)
     configuration.retry.transientBase = .zero

@@ -1,0 +1,23 @@
+/// Why an update can't be made of an item, in DynamoDB's words.
+package enum UpdateError: Error, Hashable, CustomStringConvertible {
+  /// An operand is at a path that the item does not have.
+  case missingOperand
+  /// An operand is of a type that can't be worked with.
+  case wrongType
+  /// A path leads through what is not there, or is no map or list.
+  case invalidPath
+  /// The result is no number that DynamoDB has.
+  case number(String)
+  /// The stored item is damaged.
+  case damaged(CanonicalReader.Damage)
+
+  package var description: String {
+    switch self {
+    case .missingOperand: "The provided expression refers to an attribute that does not exist in the item"
+    case .wrongType: "An operand in the update expression has an incorrect data type"
+    case .invalidPath: "The document path provided in the update expression is invalid for update"
+    case .number(let message): message
+    case .damaged(let damage): "The stored item is damaged at byte \(damage.offset)."
+    }
+  }
+}

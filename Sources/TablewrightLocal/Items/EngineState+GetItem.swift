@@ -1,0 +1,24 @@
+import DynamoDBExpressions
+
+extension EngineState {
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
+  func getItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+    var expressions = try RequestExpressions(request, in: ["ProjectionExpression"])
+    let table = try table(request)
+    let projection = try expressions.projection()
+    try expressions.finish()
+    let found = try item(try key(request["Key"], of: table).encoded, of: table)
+    var writer = AnswerWriter()
+    if let found { writer.member("Item", try Self.projected(found, projection)) }
+    ConsumedCapacity(request)?.write(
+      ConsumedCapacity.readUnits(found?.count ?? 0, isConsistent: request["ConsistentRead"]?.bool ?? false), of: table,
+      to: &writer)
+    return writer.finish()
+  }
+
+  /// The parts of an item that are asked for.
+  static func projected(_ item: [UInt8], _ projection: ProjectionExpression?) throws(LocalError) -> [UInt8] {
+    guard let projection else { return item }
+    do throws(CanonicalReader.Damage) { return try projection.applied(to: item[...]) } catch { throw LocalError(error) }
+  }
+}

@@ -1,0 +1,110 @@
+import DynamoDBExpressions
+
+/// PutItem, UpdateItem and DeleteItem.
+extension EngineState {
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
+  func putItem(_ request: JSONValue) throws(LocalError) -> [UInt8] { try run(preparePut(request)) }
+
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html
+  func deleteItem(_ request: JSONValue) throws(LocalError) -> [UInt8] { try run(prepareDelete(request)) }
+
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
+  func updateItem(_ request: JSONValue) throws(LocalError) -> [UInt8] { try run(prepareUpdate(request)) }
+
+  /// Reads what puts an item.
+  func preparePut(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    var write = try ItemWrite(request, expressions: ["ConditionExpression"], returning: ["NONE", "ALL_OLD"])
+    let table = try table(request)
+    guard let json = request["Item"] else {
+      throw .validation(
+        "1 validation error detected: Value null at 'item' failed to satisfy constraint: Member must not be null")
+    }
+    let members = try AttributeReader.members(json)
+    try write.readCondition()
+    try write.finish()
+    let (key, item) = try newItem(members, of: table)
+    return PreparedWrite(table: table, key: key, write: write) { _ in item }
+  }
+
+  /// The key and the bytes of an item that may be stored.
+  func newItem(
+    _ members: [Value.Member], of table: LocalTable
+  ) throws(LocalError) -> (key: [UInt8], item: [UInt8]) {
+    let key = try key(ofItem: members, table)
+    try checkIndexKeys(of: members, table)
+    try checkSize(of: members, "Item size has exceeded the maximum allowed size")
+    var item: [UInt8] = []
+    Value.write(members, to: &item)
+    return (key, item)
+  }
+
+  /// Reads what deletes an item.
+  func prepareDelete(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    var write = try ItemWrite(request, expressions: ["ConditionExpression"], returning: ["NONE", "ALL_OLD"])
+    let table = try table(request)
+    try write.readCondition()
+    try write.finish()
+    let key = try key(request["Key"], of: table).encoded
+    return PreparedWrite(table: table, key: key, write: write) { _ in nil }
+  }
+
+  /// Reads what checks an item, and writes nothing.
+  func prepareCheck(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    var prepared = try prepareDelete(request)
+    prepared.isCheck = true
+    return prepared
+  }
+
+  /// Reads what changes an item.
+  func prepareUpdate(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    var write = try ItemWrite(
+      request, expressions: ["UpdateExpression", "ConditionExpression"],
+      returning: ["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"])
+    let table = try table(request)
+    let update = try write.readUpdate()
+    try write.readCondition()
+    let (values, key) = try key(request["Key"], of: table)
+    for action in update?.actions ?? [] {
+      if let attribute = table.key.attributes.first(where: { $0.utf8 == action.path.name }) {
+        throw .invalidParameter(
+          "Cannot update attribute \(attribute.name). This attribute is part of the key")
+      }
+    }
+    try write.finish()
+    write.updatedPaths = update?.actions.map(\.path) ?? []
+    return PreparedWrite(table: table, key: key, write: write) { old throws(LocalError) in
+      let start = old ?? newItem(values, of: table)
+      guard let update else { return start }
+      do throws(UpdateError) {
+        let item = try update.applied(to: start[...])
+        try check(updated: item, table)
+        return item
+      } catch { throw .validation(error.description) }
+    }
+  }
+
+  /// An item with a key and nothing else.
+  private func newItem(_ values: [Value], of table: LocalTable) -> [UInt8] {
+    let members = zip(table.key.attributes, values).map { Value.Member(name: $0.utf8, value: $1) }
+    guard case .map(let sorted) = Value.map(sorting: members) else { return [] }
+    var item: [UInt8] = []
+    Value.write(sorted, to: &item)
+    return item
+  }
+
+  private func check(updated item: [UInt8], _ table: LocalTable) throws(UpdateError) {
+    let members: [Value.Member]
+    do throws(CanonicalReader.Damage) {
+      var reader = CanonicalReader(item[...])
+      members = try reader.members()
+    } catch { throw .damaged(error) }
+    do throws(LocalError) {
+      try checkIndexKeys(of: members, table)
+      try checkSize(of: members, "Item size to update has exceeded the maximum allowed size")
+    } catch { throw .number(error.message) }
+  }
+
+  private func checkSize(of members: [Value.Member], _ message: String) throws(LocalError) {
+    if Value.storedSize(of: members) > SizeLimit.item { throw .validation(message) }
+  }
+}

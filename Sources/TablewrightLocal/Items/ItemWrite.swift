@@ -1,0 +1,79 @@
+import DynamoDBExpressions
+
+/// What the operations that write one item have in common: a condition, and what they answer.
+struct ItemWrite {
+  private var expressions: RequestExpressions
+  private var condition: ConditionExpression?
+  private let returnValues: String
+  private let returnsItemOnFailure: Bool
+  private let capacity: ConsumedCapacity?
+  /// The paths that an update writes to.
+  var updatedPaths: [DocumentPath] = []
+
+  /// Reads what is common of a request.
+  ///
+  /// - Parameters:
+  ///   - expressions: the members in which the operation takes expressions.
+  ///   - allowed: what the operation can return.
+  init(
+    _ request: JSONValue, expressions: [StaticString], returning allowed: [String]
+  ) throws(LocalError) {
+    self.expressions = try RequestExpressions(request, in: expressions)
+    returnValues = request["ReturnValues"]?.string ?? "NONE"
+    returnsItemOnFailure = request["ReturnValuesOnConditionCheckFailure"]?.string == "ALL_OLD"
+    capacity = ConsumedCapacity(request)
+    guard allowed.contains(returnValues) else {
+      let known = ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"]
+      if known.contains(returnValues) { throw .validation("ReturnValues can only be ALL_OLD or NONE") }
+      throw .validation(
+        "1 validation error detected: Value '\(returnValues)' at 'returnValues' failed to satisfy constraint: "
+          + "Member must satisfy enum value set: [\(known.joined(separator: ", "))]")
+    }
+  }
+
+  /// Reads the condition.
+  mutating func readCondition() throws(LocalError) { condition = try expressions.condition(.condition) }
+
+  /// Reads the update.
+  mutating func readUpdate() throws(LocalError) -> UpdateProgram? { try expressions.update() }
+
+  /// Refuses what no expression uses.
+  func finish() throws(LocalError) { try expressions.finish() }
+
+  /// Refuses the write where its condition does not hold of the item that is there.
+  func check(_ item: [UInt8]?) throws(LocalError) {
+    guard let condition else { return }
+    let holds: Bool
+    do throws(CanonicalReader.Damage) { holds = try condition.holds(of: (item ?? Array("{}".utf8))[...]) } catch {
+      throw LocalError(error)
+    }
+    if !holds { throw .conditionFailed(returnsItemOnFailure ? item : nil) }
+  }
+
+  /// The answer to a write that was made.
+  func answer(_ old: [UInt8]?, _ new: [UInt8]?, of table: LocalTable) throws(LocalError) -> [UInt8] {
+    var writer = AnswerWriter()
+    if let attributes = try attributes(old, new) { writer.member("Attributes", attributes) }
+    capacity?.write(ConsumedCapacity.writeUnits(old, new), of: table, to: &writer)
+    return writer.finish()
+  }
+
+  private func attributes(_ old: [UInt8]?, _ new: [UInt8]?) throws(LocalError) -> [UInt8]? {
+    switch returnValues {
+    case "ALL_OLD": return old
+    case "ALL_NEW": return new
+    case "UPDATED_OLD": return try updated(old)
+    case "UPDATED_NEW": return try updated(new)
+    default: return nil
+    }
+  }
+
+  /// The parts of an item that the update writes to; nil where there are none.
+  private func updated(_ item: [UInt8]?) throws(LocalError) -> [UInt8]? {
+    guard let item, !updatedPaths.isEmpty else { return nil }
+    do throws(CanonicalReader.Damage) {
+      let parts = try ProjectionExpression(paths: updatedPaths).applied(to: item[...])
+      return parts.count > 2 ? parts : nil
+    } catch { throw LocalError(error) }
+  }
+}

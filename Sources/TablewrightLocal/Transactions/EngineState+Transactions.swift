@@ -1,0 +1,144 @@
+import DynamoDBExpressions
+
+/// TransactWriteItems and TransactGetItems.
+extension EngineState {
+  /// The most writes or reads of a transaction.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+  private static let limit = 100
+  /// The most bytes of a transaction's items.
+  private static let sizeLimit = 4 * 1024 * 1024
+
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+  mutating func transactWriteItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+    let elements = try Self.elements(request)
+    let token = request["ClientRequestToken"]?.string
+    if let token, try wasMade(token, request) { return Array("{}".utf8) }
+    var writes: [PreparedWrite] = []
+    for element in elements { writes.append(try prepare(element)) }
+    let keys = writes.map { [$0.table.name.utf8.map { $0 }, $0.key] }
+    if Set(keys).count < keys.count {
+      throw .validation("Transaction request cannot include multiple operations on one item")
+    }
+    try changing { () throws(LocalError) in
+      var reasons: [LocalError?] = []
+      for write in writes {
+        do throws(LocalError) {
+          _ = try make(write)
+          reasons.append(nil)
+        } catch {
+          guard error.status == 400 else { throw error }
+          reasons.append(error)
+        }
+      }
+      if reasons.contains(where: { $0 != nil }) { throw .transactionCanceled(reasons) }
+    }
+    if let token { remember(token, request) }
+    return Array("{}".utf8)
+  }
+
+  private func prepare(_ element: JSONValue) throws(LocalError) -> PreparedWrite {
+    let kinds = element.members.filter { !$0.value.isNull }
+    guard kinds.count == 1, let kind = kinds.first else {
+      throw .validation(
+        "TransactItems can only contain one of Check, Put, Update or Delete")
+    }
+    switch String(decoding: kind.name, as: UTF8.self) {
+    case "Put": return try preparePut(kind.value)
+    case "Update": return try prepareUpdate(kind.value)
+    case "Delete": return try prepareDelete(kind.value)
+    case "ConditionCheck": return try prepareCheck(kind.value)
+    default: throw .validation("TransactItems can only contain one of Check, Put, Update or Delete")
+    }
+  }
+
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
+  func transactGetItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+    var answers: [[UInt8]] = []
+    for element in try Self.elements(request) {
+      guard let get = element["Get"] else {
+        throw .validation(
+          "1 validation error detected: Value null at 'transactItems.1.member.get' failed to satisfy constraint: "
+            + "Member must not be null")
+      }
+      var expressions = try RequestExpressions(get, in: ["ProjectionExpression"])
+      let table = try table(get)
+      let projection = try expressions.projection()
+      try expressions.finish()
+      var writer = AnswerWriter()
+      if let item = try item(try key(get["Key"], of: table).encoded, of: table) {
+        writer.member("Item", try Self.projected(item, projection))
+      }
+      answers.append(writer.finish())
+    }
+    var writer = AnswerWriter()
+    writer.list("Responses", answers)
+    return writer.finish()
+  }
+
+  private static func elements(_ request: JSONValue) throws(LocalError) -> [JSONValue] {
+    let elements = request["TransactItems"]?.elements ?? []
+    guard (1...limit).contains(elements.count) else {
+      throw .validation(
+        "1 validation error detected: Value '[\(elements.isEmpty ? "" : "...")]' at 'transactItems' failed to satisfy "
+          + "constraint: Member must have length \(elements.isEmpty ? "greater than or equal to 1" : "less than or equal to 100")"
+      )
+    }
+    return elements
+  }
+
+  // MARK: Tokens
+
+  /// Whether the transaction of a token was made in the last ten minutes.
+  private mutating func wasMade(_ token: String, _ request: JSONValue) throws(LocalError) -> Bool {
+    let now = clock.now().milliseconds
+    tokens = tokens.filter { now - $0.value.time < EngineState.tokenLifetime }
+    guard let made = tokens[token] else { return false }
+    if made.request == Array(request.slice) { return true }
+    throw .dynamoDB(
+      "IdempotentParameterMismatchException",
+      "The client token was used with other parameters in a transaction of the last ten minutes")
+  }
+
+  private mutating func remember(_ token: String, _ request: JSONValue) {
+    tokens[token] = MadeTransaction(request: Array(request.slice), time: clock.now().milliseconds)
+  }
+
+  /// How long a token is kept, in milliseconds.
+  private static let tokenLifetime: Int64 = 10 * 60 * 1000
+}
+
+/// A transaction that was made under a token.
+struct MadeTransaction: Sendable {
+  var request: [UInt8]
+  /// Milliseconds since 1970.
+  var time: Int64
+}
+
+extension LocalError {
+  /// A transaction was cancelled: for each write why, or nothing.
+  static func transactionCanceled(_ reasons: [LocalError?]) -> LocalError {
+    let codes = reasons.map { $0.map(\.reasonCode) ?? "None" }
+    var error = dynamoDB(
+      "TransactionCanceledException",
+      "Transaction cancelled, please refer cancellation reasons for specific reasons [\(codes.joined(separator: ", "))]"
+    )
+    error.isMessageCapitalized = true
+    var writer = AnswerWriter()
+    writer.list("CancellationReasons", Array(zip(codes, reasons))) { writer, reason in
+      writer.string("Code", reason.0)
+      guard let error = reason.1 else { return }
+      writer.string("Message", error.message)
+      if !error.members.isEmpty { writer.members(error.members) }
+    }
+    error.members = Array(writer.finish().dropFirst().dropLast())
+    return error
+  }
+
+  private var reasonCode: String {
+    switch name {
+    case "ConditionalCheckFailedException": "ConditionalCheckFailed"
+    case "ValidationException": "ValidationError"
+    default: name
+    }
+  }
+}

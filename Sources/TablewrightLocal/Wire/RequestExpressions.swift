@@ -1,0 +1,120 @@
+import DynamoDBExpressions
+
+/// The expressions of a request, and what their placeholders stand for.
+struct RequestExpressions {
+  private let request: JSONValue
+  private var placeholders: Placeholders
+
+  /// Reads the placeholders of a request.
+  ///
+  /// - Parameter names: the members in which this operation takes expressions.
+  init(_ request: JSONValue, in names: [StaticString]) throws(LocalError) {
+    self.request = request
+    let isUsed = names.contains { request[$0] != nil }
+    let attributeNames = try Self.names(request["ExpressionAttributeNames"], isUsed: isUsed)
+    let values = try Self.values(request["ExpressionAttributeValues"], isUsed: isUsed, in: names)
+    placeholders = Placeholders(names: attributeNames, values: values)
+  }
+
+  private static func names(_ json: JSONValue?, isUsed: Bool) throws(LocalError) -> [String: [UInt8]] {
+    guard let json else { return [:] }
+    guard json.kind == .object else { throw AttributeReader.unexpected(json) }
+    if !isUsed { throw .validation("ExpressionAttributeNames can only be specified when using expressions") }
+    if json.members.isEmpty { throw .validation("ExpressionAttributeNames must not be empty") }
+    var names: [String: [UInt8]] = [:]
+    for (key, value) in json.members {
+      guard let name = value.text else { throw AttributeReader.unexpected(value) }
+      let placeholder = String(decoding: key, as: UTF8.self)
+      guard isPlaceholder(key, UInt8(ascii: "#")) else {
+        throw .validation("ExpressionAttributeNames contains invalid key: Syntax error; key: \"\(placeholder)\"")
+      }
+      names[placeholder] = name
+    }
+    return names
+  }
+
+  private static func values(
+    _ json: JSONValue?, isUsed: Bool, in names: [StaticString]
+  ) throws(LocalError) -> [String: Value] {
+    guard let json else { return [:] }
+    guard json.kind == .object else { throw AttributeReader.unexpected(json) }
+    let expressions = names.map(\.description).filter { $0 != "ProjectionExpression" }
+    if !isUsed {
+      throw .validation(
+        "ExpressionAttributeValues can only be specified when using expressions: "
+          + "\(expressions.joined(separator: " and ")) \(expressions.count == 1 ? "is" : "are") null")
+    }
+    if json.members.isEmpty { throw .validation("ExpressionAttributeValues must not be empty") }
+    var values: [String: Value] = [:]
+    for (key, value) in json.members {
+      let placeholder = String(decoding: key, as: UTF8.self)
+      guard isPlaceholder(key, UInt8(ascii: ":")) else {
+        throw .validation("ExpressionAttributeValues contains invalid key: Syntax error; key: \"\(placeholder)\"")
+      }
+      do throws(LocalError) { values[placeholder] = try AttributeReader.value(value) } catch {
+        guard error.name == "ValidationException" else { throw error }
+        throw .validation("ExpressionAttributeValues contains invalid value: \(error.message) for key \(placeholder)")
+      }
+    }
+    return values
+  }
+
+  private static func isPlaceholder(_ key: [UInt8], _ sign: UInt8) -> Bool {
+    key.count > 1 && key[0] == sign
+      && key.dropFirst().allSatisfy { byte in
+        byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      }
+  }
+
+  // MARK: Expressions
+
+  private func text(_ name: StaticString) throws(LocalError) -> String? {
+    guard let json = request[name] else { return nil }
+    guard let text = json.string else { throw AttributeReader.unexpected(json) }
+    return text
+  }
+
+  /// The condition in a member; nil where there is none.
+  mutating func condition(
+    _ parameter: ExpressionError.Parameter
+  ) throws(LocalError) -> ConditionExpression? {
+    guard let text = try text(StaticString(parameter)) else { return nil }
+    do throws(ExpressionError) { return try ConditionExpression(text, parameter, &placeholders) } catch {
+      throw LocalError(error)
+    }
+  }
+
+  /// The projection; nil where there is none.
+  mutating func projection() throws(LocalError) -> ProjectionExpression? {
+    guard let text = try text("ProjectionExpression") else { return nil }
+    do throws(ExpressionError) { return try ProjectionExpression(text, &placeholders) } catch {
+      throw LocalError(error)
+    }
+  }
+
+  /// The update; nil where there is none.
+  mutating func update() throws(LocalError) -> UpdateProgram? {
+    guard let text = try text("UpdateExpression") else { return nil }
+    do throws(ExpressionError) { return try UpdateProgram(text, &placeholders) } catch { throw LocalError(error) }
+  }
+
+  /// Refuses placeholders that no expression uses.
+  func finish() throws(LocalError) {
+    if let complaint = placeholders.complaint { throw .validation(complaint) }
+  }
+}
+
+extension StaticString {
+  /// The name of the member that holds an expression.
+  fileprivate init(_ parameter: ExpressionError.Parameter) {
+    self =
+      switch parameter {
+      case .condition: "ConditionExpression"
+      case .filter: "FilterExpression"
+      case .keyCondition: "KeyConditionExpression"
+      case .projection: "ProjectionExpression"
+      case .update: "UpdateExpression"
+      }
+  }
+}
