@@ -104,9 +104,12 @@ struct DefaultCredentialsTests {
     defer { server.stop() }
     let database = try FaultServer.answering("{}")
     defer { database.stop() }
+    var configuration = CurlTransport.Configuration()
+    configuration.attemptTimeout = .seconds(300)
     let transport = try CurlTransport(
       endpoint: database.endpoint, region: "us-east-1",
-      credentials: DefaultCredentials(server.context(Self.webIdentity, files: Self.files, date: date)))
+      credentials: DefaultCredentials(server.context(Self.webIdentity, files: Self.files, date: date)),
+      configuration: configuration)
     _ = try await transport.send(.getItem)
     let head = try #require(database.requests.first?.head)
     #expect(head.contains("Credential=WEB/") && head.contains("X-Amz-Security-Token: hush-token=="))
