@@ -203,9 +203,12 @@ struct RequestCredentialsTests {
 
   @Test("a request without credentials says why")
   func saysWhy() async throws {
+    var configuration = CurlTransport.Configuration()
+    configuration.attemptTimeout = .seconds(300)
     let transport = try CurlTransport(
       endpoint: Endpoint("http://127.0.0.1:1"), region: "us-east-1",
-      credentials: CachedCredentials { () async throws(CredentialsError) in throw CredentialsError("No luck today.") })
+      credentials: CachedCredentials { () async throws(CredentialsError) in throw CredentialsError("No luck today.") },
+      configuration: configuration)
     let error = try await transport.failure()
     #expect(error.kind == .noCredentials && error.message == "No luck today.")
     await transport.shutdown()
