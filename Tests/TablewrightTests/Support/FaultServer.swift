@@ -86,9 +86,14 @@ final class FaultServer: Sendable {
   }
 
   /// Blocks a script's thread until that many connections were accepted.
-  func blockUntilConnections(_ count: Int) {
+  func blockUntilConnections(_ count: Int) { block { $0.connections >= count } }
+
+  /// Blocks a script's thread until that many requests were read.
+  func blockUntilRequests(_ count: Int) { block { $0.requests.count >= count } }
+
+  private func block(until condition: @escaping State.Condition) {
     let gate = Gate()
-    change { $0.waiters.append(({ $0.connections >= count }, { gate.open() })) }
+    change { $0.waiters.append((condition, { gate.open() })) }
     gate.wait()
   }
 

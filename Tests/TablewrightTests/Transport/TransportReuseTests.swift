@@ -132,7 +132,8 @@ struct TransportReuseTests {
     let gate = Gate()
     let server = try FaultServer { connection in
       connection.readRequest()
-      connection.server.blockUntilConnections(100)
+      // Not connections: one that is answered sooner would carry two requests.
+      connection.server.blockUntilRequests(100)
       connection.answer("{}")
       if connection.number < 100 {
         gate.wait()
