@@ -28,6 +28,7 @@ final class Engine: Sendable {
       do { document = try JSONDocument(body) } catch { throw .serialization("") }
       guard document.root.kind == .object else { throw .serialization("") }
       let request = document.root
+      if let shape = Shape.request(of: operation) { try RequestCheck.check(request, is: shape) }
       let answer = state.withLock { state -> Result<[UInt8], LocalError> in
         do throws(LocalError) { return .success(try Self.run(operation, request, &state)) } catch {
           return .failure(error)

@@ -57,10 +57,15 @@ struct JSONValue: Sendable {
     return found.flatMap { $0.isNull ? nil : $0 }
   }
 
-  private func isText(_ text: StaticString) -> Bool {
-    let slice = slice
-    guard slice.count == text.utf8CodeUnitCount else { return false }
-    return slice.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  /// Whether a string, or a member's name, is this text. Escapes are not looked through.
+  func isText(_ text: StaticString) -> Bool {
+    let node = node
+    let (start, count) = (Int(node.start), Int(node.end - node.start))
+    guard count == text.utf8CodeUnitCount else { return false }
+    return document.bytes.withUnsafeBufferPointer { bytes in
+      for offset in 0..<count where bytes[start + offset] != text.utf8Start[offset] { return false }
+      return true
+    }
   }
 
   /// The bytes of a string without its escapes; nil of what is no string, or none in UTF-8.
@@ -74,8 +79,18 @@ struct JSONValue: Sendable {
   /// The string; nil of what is none.
   var string: String? { text.map { String(decoding: $0, as: UTF8.self) } }
 
-  /// The truth value; nil of what is none.
-  var bool: Bool? { kind == .bool ? slice.first == UInt8(ascii: "t") : nil }
+  /// The truth value; nil of what is none. DynamoDB takes some words for truth values.
+  var bool: Bool? {
+    switch kind {
+    case .bool: slice.first == UInt8(ascii: "t")
+    case .string: Self.words[String(decoding: slice, as: UTF8.self).lowercased()]
+    default: nil
+    }
+  }
+
+  private static let words: [String: Bool] = [
+    "true": true, "yes": true, "1": true, "false": false, "no": false, "0": false,
+  ]
 
   /// The whole number; nil of what is none.
   var integer: Int? {

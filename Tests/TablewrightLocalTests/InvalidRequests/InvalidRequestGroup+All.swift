@@ -1,0 +1,4 @@
+extension InvalidRequestGroup {
+  /// All groups.
+  static let all: [InvalidRequestGroup] = types + names
+}
