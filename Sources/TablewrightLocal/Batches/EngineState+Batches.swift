@@ -8,8 +8,6 @@ extension EngineState {
   /// The most writes of a BatchWriteItem.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
   private static let writeLimit = 25
-  /// The most bytes of a batch.
-  private static let sizeLimit = 16 * 1024 * 1024
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
   func batchGetItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
@@ -17,43 +15,61 @@ extension EngineState {
     let count = requests.reduce(0) { $0 + ($1.value["Keys"]?.elements.count ?? 0) }
     if count > Self.getLimit { throw .validation("Too many items requested for the BatchGetItem call") }
     var (found, left) = (AnswerWriter(), AnswerWriter())
+    var used: [ConsumedCapacity] = []
     var size = 0
     for (name, json) in requests {
-      let (items, rest) = try get(json, of: try table(named: name), size: &size)
-      found.list(escaping: name, items)
-      if !rest.isEmpty {
-        left.object(escaping: name) { writer in
-          writer.list("Keys", rest.map { Array($0.slice) })
-          if json["ConsistentRead"]?.bool == true { writer.bool("ConsistentRead", true) }
-        }
-      }
+      let table = try table(named: name)
+      let answer = try get(json, of: table, size: &size)
+      found.list(escaping: name, answer.items)
+      if !answer.rest.isEmpty { left.object(escaping: name) { Self.write(answer.rest, of: json, to: &$0) } }
+      used.append(answer.used)
     }
     var writer = AnswerWriter()
     writer.member("Responses", found.finish())
     writer.member("UnprocessedKeys", left.finish())
+    writer.capacities(used, ConsumedCapacity.Detail(request))
     return writer.finish()
   }
 
-  private func get(
-    _ json: JSONValue, of table: LocalTable, size: inout Int
-  ) throws(LocalError) -> (items: [[UInt8]], rest: [JSONValue]) {
+  /// Writes what is to be asked for again: the keys that are left, and everything else as it was.
+  private static func write(_ keys: [JSONValue], of json: JSONValue, to writer: inout AnswerWriter) {
+    writer.list("Keys", keys.map { Array($0.slice) })
+    for member in json.members where member.name != Array("Keys".utf8) {
+      var bytes: [UInt8] = []
+      bytes.append(quoting: member.name)
+      writer.members(bytes + [UInt8(ascii: ":")] + member.value.json)
+    }
+  }
+
+  /// What a BatchGetItem finds in one table.
+  private struct Gotten {
+    var items: [[UInt8]] = []
+    /// The keys of items that do not fit into the answer.
+    var rest: [JSONValue] = []
+    var used: ConsumedCapacity
+  }
+
+  private func get(_ json: JSONValue, of table: LocalTable, size: inout Int) throws(LocalError) -> Gotten {
     var expressions = try RequestExpressions(json, in: ["ProjectionExpression"])
     let projection = try expressions.projection()
     try expressions.finish()
-    var (items, rest): ([[UInt8]], [JSONValue]) = ([], [])
+    let isConsistent = json["ConsistentRead"]?.bool ?? false
+    var gotten = Gotten(used: ConsumedCapacity(table))
     var seen: Set<[UInt8]> = []
     for key in json["Keys"]?.elements ?? [] {
       let encoded = try self.key(key, of: table).encoded
       if !seen.insert(encoded).inserted { throw .validation("Provided list of item keys contains duplicates") }
-      guard let item = try item(encoded, of: table) else { continue }
-      if size + item.count > Self.sizeLimit {
-        rest.append(key)
+      let item = try item(encoded, of: table)
+      let itemSize = ItemSize.of(item)
+      if size + itemSize > SizeLimit.batch {
+        gotten.rest.append(key)
         continue
       }
-      size += item.count
-      items.append(try Self.projected(item, projection))
+      size += itemSize
+      gotten.used.add(ConsumedCapacity.readUnits(itemSize, isConsistent: isConsistent))
+      if let item { gotten.items.append(try Self.projected(item, projection)) }
     }
-    return (items, rest)
+    return gotten
   }
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
@@ -63,25 +79,49 @@ extension EngineState {
     if count > Self.writeLimit {
       throw .validation("Too many items requested for the BatchWriteItem call")
     }
-    var writes: [(table: LocalTable, key: [UInt8], item: [UInt8]?)] = []
+    var batches: [TableWrites] = []
     for (name, json) in requests {
-      let table = try table(named: name)
+      var batch = TableWrites(name: name, table: try table(named: name))
       var seen: Set<[UInt8]> = []
       for element in json.elements {
-        let write = try batchWrite(element, of: table)
+        let write = try batchWrite(element, of: batch.table)
         if !seen.insert(write.key).inserted { throw .validation("Provided list of item keys contains duplicates") }
-        writes.append((table, write.key, write.item))
+        batch.writes.append(write)
       }
+      batches.append(batch)
     }
+    let detail = ConsumedCapacity.Detail(request)
+    let wantsMetrics = request["ReturnItemCollectionMetrics"]?.string == "SIZE"
+    var used: [ConsumedCapacity] = []
+    var metrics: [(name: String, collections: [[UInt8]])] = []
     try changing { () throws(LocalError) in
-      for (table, key, new) in writes {
-        let old = try item(key, of: table)
-        if old != new { try replace(old, by: new, at: key, of: table) }
+      for batch in batches {
+        var made = ConsumedCapacity(batch.table)
+        var collections: [[UInt8]] = []
+        for (key, new) in batch.writes {
+          let old = try item(key, of: batch.table)
+          if old != new { try replace(old, by: new, at: key, of: batch.table) }
+          if detail != nil { try add(writing: old, new, of: batch.table, to: &made) }
+          if wantsMetrics, let item = new ?? old, let collection = try collectionMetrics(of: item, batch.table) {
+            if !collections.contains(collection) { collections.append(collection) }
+          }
+        }
+        used.append(made)
+        if !collections.isEmpty { metrics.append((batch.name, collections)) }
       }
     }
     var writer = AnswerWriter()
     writer.object("UnprocessedItems") { _ in }
+    writer.collections(metrics)
+    writer.capacities(used, detail)
     return writer.finish()
+  }
+
+  /// What a BatchWriteItem writes to one table: items by their keys, none where one is deleted.
+  private struct TableWrites {
+    var name: String
+    var table: LocalTable
+    var writes: [(key: [UInt8], item: [UInt8]?)] = []
   }
 
   private func batchWrite(

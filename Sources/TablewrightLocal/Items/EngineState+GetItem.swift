@@ -10,9 +10,12 @@ extension EngineState {
     let found = try item(try key(request["Key"], of: table).encoded, of: table)
     var writer = AnswerWriter()
     if let found { writer.member("Item", try Self.projected(found, projection)) }
-    ConsumedCapacity(request)?.write(
-      ConsumedCapacity.readUnits(found?.count ?? 0, isConsistent: request["ConsistentRead"]?.bool ?? false), of: table,
-      to: &writer)
+    if let detail = ConsumedCapacity.Detail(request) {
+      var used = ConsumedCapacity(table)
+      let isConsistent = request["ConsistentRead"]?.bool ?? false
+      used.add(ConsumedCapacity.readUnits(ItemSize.of(found), isConsistent: isConsistent))
+      writer.capacity(used, detail)
+    }
     return writer.finish()
   }
 

@@ -53,8 +53,7 @@ extension EngineState {
   private func projected(
     _ item: [UInt8], by index: LocalTable.Index, of table: LocalTable
   ) throws(CanonicalReader.Damage) -> [UInt8] {
-    if index.projection.type == "ALL" { return item }
-    let names = table.key.attributes.map(\.name) + index.key.attributes.map(\.name) + index.projection.attributes
-    return try ProjectionExpression(paths: Set(names).map { DocumentPath(name: Array($0.utf8)) }).applied(to: item[...])
+    guard let names = table.projectedNames(of: index) else { return item }
+    return try ProjectionExpression(paths: names.map { DocumentPath(name: Array($0.utf8)) }).applied(to: item[...])
   }
 }

@@ -32,9 +32,9 @@ extension EngineState {
   ) throws(LocalError) -> (key: [UInt8], item: [UInt8]) {
     let key = try key(ofItem: members, table)
     try checkIndexKeys(of: members, table)
-    try checkSize(of: members, "Item size has exceeded the maximum allowed size")
     var item: [UInt8] = []
     Value.write(members, to: &item)
+    try checkSize(of: item, "Item size has exceeded the maximum allowed size")
     return (key, item)
   }
 
@@ -78,7 +78,7 @@ extension EngineState {
       do throws(UpdateError) {
         let item = try update.applied(to: start[...])
         try check(updated: item, table)
-        return item
+        return old == nil && !update.makesItem ? nil : item
       } catch { throw .validation(error.description) }
     }
   }
@@ -93,18 +93,32 @@ extension EngineState {
   }
 
   private func check(updated item: [UInt8], _ table: LocalTable) throws(UpdateError) {
-    let members: [Value.Member]
-    do throws(CanonicalReader.Damage) {
-      var reader = CanonicalReader(item[...])
-      members = try reader.members()
-    } catch { throw .damaged(error) }
     do throws(LocalError) {
-      try checkIndexKeys(of: members, table)
-      try checkSize(of: members, "Item size to update has exceeded the maximum allowed size")
+      if !table.indexes.isEmpty {
+        let members: [Value.Member]
+        do throws(CanonicalReader.Damage) {
+          var reader = CanonicalReader(item[...])
+          members = try reader.members()
+        } catch { throw LocalError(error) }
+        try checkIndexKeys(of: members, table)
+      }
+      try checkSize(of: item, "Item size to update has exceeded the maximum allowed size")
     } catch { throw .number(error.message) }
   }
 
-  private func checkSize(of members: [Value.Member], _ message: String) throws(LocalError) {
-    if Value.storedSize(of: members) > SizeLimit.item { throw .validation(message) }
+  private func checkSize(of item: [UInt8], _ message: String) throws(LocalError) {
+    if ItemSize.of(item) > SizeLimit.item { throw .validation(message) }
+  }
+}
+
+extension UpdateProgram {
+  /// Whether the update makes an item where there is none: what only takes away does not.
+  fileprivate var makesItem: Bool {
+    actions.contains { action in
+      switch action.change {
+      case .set, .add: true
+      case .remove, .delete: false
+      }
+    }
   }
 }

@@ -1,35 +1,21 @@
-import DynamoDBExpressions
-import Tablewright
-
-extension Value {
-  /// How many bytes DynamoDB counts for the value.
+/// How many bytes DynamoDB counts for an item: names and texts as they are in UTF-8, binaries without base 64, numbers by
+/// their digits, three bytes for a list or map and one for each of its elements.
+///
+/// It is taken from the canonical bytes in one pass, which builds no values and does not recurse.
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+enum ItemSize {
+  /// The size of an item.
   ///
-  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
-  var storedSize: Int {
-    switch self {
-    case .string(let bytes), .binary(let bytes): bytes.count
-    case .number(let number): number.storedSize
-    case .bool, .null: 1
-    case .list(let values): 3 + values.reduce(0) { $0 + 1 + $1.storedSize }
-    case .map(let members): 3 + members.reduce(0) { $0 + 1 + $1.name.count + $1.value.storedSize }
-    case .stringSet(let elements), .binarySet(let elements): elements.reduce(0) { $0 + $1.count }
-    case .numberSet(let numbers): numbers.reduce(0) { $0 + $1.storedSize }
+  /// - Parameter item: its canonical bytes. Of damaged ones the part that can be read counts.
+  static func of(_ item: [UInt8]) -> Int {
+    item.withUnsafeBytes { bytes in
+      var scanner = ItemSizeScanner(bytes: bytes)
+      return scanner.scan()
     }
   }
 
-  /// How many bytes DynamoDB counts for an item.
-  static func storedSize(of members: [Member]) -> Int {
-    members.reduce(0) { $0 + $1.name.count + $1.value.storedSize }
-  }
-}
-
-extension Number {
-  /// A byte for two digits, and one or two more.
-  fileprivate var storedSize: Int {
-    if isZero { return 1 }
-    let digits = String(significand).utf8.count + (leadingExponent.isMultiple(of: 2) ? 1 : 0)
-    return (digits + 1) / 2 + 1 + (isNegative ? 1 : 0)
-  }
+  /// The size of an item; zero where there is none.
+  static func of(_ item: [UInt8]?) -> Int { item.map { of($0) } ?? 0 }
 }
 
 /// Limits on sizes.
@@ -40,4 +26,10 @@ enum SizeLimit {
   /// The most bytes that one page of a query or scan reads.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
   static let page = 1024 * 1024
+  /// The most bytes that a BatchGetItem answers.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+  static let batch = 16 * 1024 * 1024
+  /// The most bytes of all items of a transaction together.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+  static let transaction = 4 * 1024 * 1024
 }

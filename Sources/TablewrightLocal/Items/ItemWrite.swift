@@ -6,7 +6,10 @@ struct ItemWrite {
   private var condition: ConditionExpression?
   private let returnValues: String
   private let returnsItemOnFailure: Bool
-  private let capacity: ConsumedCapacity?
+  /// What the request wants to be told of the capacity that it uses.
+  let capacity: ConsumedCapacity.Detail?
+  /// Whether the request wants to be told how large the item's collection is.
+  let wantsCollectionMetrics: Bool
   /// The paths that an update writes to.
   var updatedPaths: [DocumentPath] = []
 
@@ -21,7 +24,8 @@ struct ItemWrite {
     self.expressions = try RequestExpressions(request, in: expressions)
     returnValues = request["ReturnValues"]?.string ?? "NONE"
     returnsItemOnFailure = request["ReturnValuesOnConditionCheckFailure"]?.string == "ALL_OLD"
-    capacity = ConsumedCapacity(request)
+    capacity = ConsumedCapacity.Detail(request)
+    wantsCollectionMetrics = request["ReturnItemCollectionMetrics"]?.string == "SIZE"
     guard allowed.contains(returnValues) else {
       let known = ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"]
       if known.contains(returnValues) { throw .validation("ReturnValues can only be ALL_OLD or NONE") }
@@ -50,15 +54,8 @@ struct ItemWrite {
     if !holds { throw .conditionFailed(returnsItemOnFailure ? item : nil) }
   }
 
-  /// The answer to a write that was made.
-  func answer(_ old: [UInt8]?, _ new: [UInt8]?, of table: LocalTable) throws(LocalError) -> [UInt8] {
-    var writer = AnswerWriter()
-    if let attributes = try attributes(old, new) { writer.member("Attributes", attributes) }
-    capacity?.write(ConsumedCapacity.writeUnits(old, new), of: table, to: &writer)
-    return writer.finish()
-  }
-
-  private func attributes(_ old: [UInt8]?, _ new: [UInt8]?) throws(LocalError) -> [UInt8]? {
+  /// What the answer holds of the item before and after the write; nil where there is nothing of it.
+  func attributes(_ old: [UInt8]?, _ new: [UInt8]?) throws(LocalError) -> [UInt8]? {
     switch returnValues {
     case "ALL_OLD": return old
     case "ALL_NEW": return new

@@ -25,7 +25,19 @@ extension EngineState {
   func run(_ prepared: PreparedWrite) throws(LocalError) -> [UInt8] {
     try changing { () throws(LocalError) in
       let (old, new) = try make(prepared)
-      return try prepared.write.answer(old, new, of: prepared.table)
+      var writer = AnswerWriter()
+      if let attributes = try prepared.write.attributes(old, new) { writer.member("Attributes", attributes) }
+      if let detail = prepared.write.capacity {
+        var used = ConsumedCapacity(prepared.table)
+        try add(writing: old, new, of: prepared.table, to: &used)
+        writer.capacity(used, detail)
+      }
+      if prepared.write.wantsCollectionMetrics, let item = new ?? old,
+        let metrics = try collectionMetrics(of: item, prepared.table)
+      {
+        writer.member("ItemCollectionMetrics", metrics)
+      }
+      return writer.finish()
     }
   }
 }

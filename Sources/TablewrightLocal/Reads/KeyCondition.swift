@@ -2,8 +2,10 @@ import DynamoDBExpressions
 
 /// The range of keys that a query reads.
 struct KeyCondition {
-  /// The values of the partition key.
-  let partition: [Value]
+  /// The bytes with which all keys of the partition start.
+  private let partition: [UInt8]
+  /// Whether the condition asks for less than the whole partition.
+  private let isNarrowed: Bool
   /// The least key that is read.
   let lower: [UInt8]
   /// The least key after those that are read; nil where there is none.
@@ -24,7 +26,7 @@ struct KeyCondition {
     for name in bounds.keys where !key.attributes.contains(where: { $0.utf8 == name }) {
       throw Self.missing(key, bounds)
     }
-    partition = try key.partition.map { attribute throws(LocalError) in
+    let values = try key.partition.map { attribute throws(LocalError) in
       guard let bound = bounds[attribute.utf8] else {
         throw .validation("Query condition missed key schema element: \(attribute.name)")
       }
@@ -32,7 +34,9 @@ struct KeyCondition {
       try Self.check(value, attribute)
       return value
     }
-    var prefix = KeyEncoding.partition(partition)
+    partition = KeyEncoding.partition(values)
+    isNarrowed = bounds.count > values.count
+    var prefix = partition
     var last: Bound?
     for (place, attribute) in key.sort.enumerated() {
       guard let bound = bounds[attribute.utf8] else {
@@ -51,6 +55,20 @@ struct KeyCondition {
       }
     }
     (lower, upper) = Self.range(prefix, last)
+  }
+
+  /// Refuses to go on after a key that the condition does not hold of.
+  func check(_ start: StartKey) throws(LocalError) {
+    let isInPartition = start.encoded.starts(with: partition)
+    if !isNarrowed {
+      if isInPartition { return }
+      throw .validation("The provided starting key is outside query boundaries based on provided conditions")
+    }
+    let moved = partition + start.encoded.dropFirst(start.partitionLength)
+    guard StartKey.isKey(moved, from: lower, to: upper) else {
+      throw .validation("The provided starting key does not match the range key predicate")
+    }
+    if !isInPartition { throw .validation("The query can return at most one row and cannot be restarted") }
   }
 
   private static func missing(_ key: LocalTable.Key, _ bounds: [[UInt8]: Bound]) -> LocalError {

@@ -1,83 +1,107 @@
 import DynamoDBExpressions
 
-/// What Query and Scan have in common: where they read, how much, and what they answer.
+/// A Query or Scan of a table: where it reads, and what it answers of what it finds there.
 struct PageRead {
+  let request: PageRequest
   let table: LocalTable
   let index: LocalTable.Index?
-  var expressions: RequestExpressions
-  private(set) var filter: ConditionExpression?
-  private(set) var projection: ProjectionExpression?
-  let limit: Int
-  let isCounting: Bool
-  let isConsistent: Bool
-  var isForward = true
-  let capacity: ConsumedCapacity?
-  private let startKeyJSON: JSONValue?
+  /// The key that is read by.
+  let key: LocalTable.Key
+  /// The range of keys that is left to read; no upper bound where it goes to the end.
+  private(set) var lower: [UInt8] = []
+  private(set) var upper: [UInt8]?
+  /// Whether the index does not hold all that is asked for, so that the items themselves are read.
+  let fetchesItems: Bool
 
-  /// Reads what is common of a request.
-  init(_ request: JSONValue, _ table: LocalTable, expressions names: [StaticString]) throws(LocalError) {
+  /// Finds out where a request reads.
+  ///
+  /// - Throws: ``LocalError`` in DynamoDB's order: about the index, the key to start after, the condition on the key, the
+  ///   filter, and then the attributes.
+  init(_ request: PageRequest, _ table: LocalTable) throws(LocalError) {
+    self.request = request
     self.table = table
-    expressions = try RequestExpressions(request, in: names)
-    capacity = ConsumedCapacity(request)
-    startKeyJSON = request["ExclusiveStartKey"]
-    isCounting = request["Select"]?.string == "COUNT"
-    isConsistent = request["ConsistentRead"]?.bool ?? false
-    if let name = request["IndexName"]?.string {
-      guard let index = table.index(named: name) else {
-        throw .validation("The table does not have the specified index: \(name)")
-      }
-      if isConsistent, !index.isLocal {
-        throw .validation("Consistent reads are not supported on global secondary indexes")
-      }
-      self.index = index
-    } else {
-      index = nil
+    let index = try Self.index(request, table)
+    self.index = index
+    key = index?.key ?? table.key
+    let projected = index.flatMap(table.projectedNames(of:))
+    let start = try request.startKey.map { members throws(LocalError) in
+      try StartKey(members, table, index, request.operation)
     }
-    limit = request["Limit"]?.integer ?? .max
-    if limit < 1 {
-      throw .validation(
-        "1 validation error detected: Value '\(limit)' at 'limit' failed to satisfy constraint: "
-          + "Member must have value greater than or equal to 1")
+    if let condition = request.keyCondition {
+      let range = try KeyCondition(condition, key)
+      (lower, upper) = (range.lower, range.upper)
+      if let start { try range.check(start) }
+      try Self.checkFilter(request.filter, avoids: key)
+    } else if let segment = request.segment {
+      (lower, upper) = (segment.lower, segment.upper)
+      if let start, !start.lies(from: lower, to: upper) { throw segment.wrongStart }
+    }
+    try Self.checkFilter(request.filter, index, projected)
+    fetchesItems = try Self.fetchesItems(request, index, projected)
+    if let start {
+      if request.isForward { lower = start.encoded + [0] } else { upper = start.encoded }
     }
   }
-
-  /// The key that is read by.
-  var key: LocalTable.Key { index?.key ?? table.key }
 
   /// Where the rows lie.
   var rows: String { index.map(table.rows(of:)) ?? table.rows }
 
-  /// Reads the filter and the projection.
-  mutating func readFilter() throws(LocalError) {
-    filter = try expressions.condition(.filter)
-    projection = try expressions.projection()
+  private static func index(_ request: PageRequest, _ table: LocalTable) throws(LocalError) -> LocalTable.Index? {
+    guard let name = request.indexName else { return nil }
+    guard let index = table.index(named: name) else {
+      if request.operation == .scan, request.startKey != nil { throw .validation(StartKey.invalid) }
+      throw .validation("The table does not have the specified index: \(name)")
+    }
+    if request.isConsistent, !index.isLocal {
+      throw .validation("Consistent reads are not supported on global secondary indexes")
+    }
+    return index
   }
 
-  /// Refuses placeholders that no expression uses.
-  func finish() throws(LocalError) { try expressions.finish() }
-
-  /// The bytes of the key after which reading starts; nil where it starts at the beginning.
-  func startKey() throws(LocalError) -> [UInt8]? {
-    guard let startKeyJSON else { return nil }
-    let members = try AttributeReader.members(startKeyJSON)
-    var item: [UInt8] = []
-    Value.write(members, to: &item)
-    let invalid = LocalError.validation("The provided starting key is invalid")
-    guard members.count == keyNames.count else { throw invalid }
-    do throws(CanonicalReader.Damage) {
-      guard let own = try table.key.values(in: item[...]) else { throw Self.noDamage }
-      guard let index else { return table.key.encoded(own) }
-      guard let values = try index.key.values(in: item[...]) else { throw Self.noDamage }
-      var key = index.key.encoded(values)
-      for value in own { KeyEncoding.append(value, to: &key) }
-      return key
-    } catch { throw invalid }
+  /// Refuses a filter of a query about the key that it reads by.
+  private static func checkFilter(
+    _ filter: ConditionExpression?, avoids key: LocalTable.Key
+  ) throws(LocalError) {
+    guard let filter else { return }
+    let names = Set(filter.paths.map(\.name))
+    if let attribute = key.attributes.first(where: { names.contains($0.utf8) }) {
+      throw .validation(
+        "Filter Expression can only contain non-primary key attributes: Primary key attribute: \(attribute.name)")
+    }
   }
 
-  private static let noDamage = CanonicalReader.Damage(offset: 0)
+  /// Refuses a filter about what the index does not hold.
+  private static func checkFilter(
+    _ filter: ConditionExpression?, _ index: LocalTable.Index?, _ projected: Set<String>?
+  ) throws(LocalError) {
+    guard let filter, let index, let projected else { return }
+    let missing = missing(in: filter.paths, projected)
+    if !missing.isEmpty {
+      throw .invalidParameter(
+        "Secondary index \(index.name) does not project one or more filter attributes: "
+          + "[\(missing.sorted().joined(separator: ", "))]")
+    }
+  }
 
-  /// The attributes of a key that reading goes on from.
-  var keyNames: Set<[UInt8]> {
-    Set((table.key.attributes + (index?.key.attributes ?? [])).map(\.utf8))
+  private static func fetchesItems(
+    _ request: PageRequest, _ index: LocalTable.Index?, _ projected: Set<String>?
+  ) throws(LocalError) -> Bool {
+    guard let index, let projected else { return false }
+    if request.selection == .allAttributes {
+      if index.isLocal { return true }
+      throw .invalidParameter(
+        "Select type ALL_ATTRIBUTES is not supported for global secondary index \(index.name) because its projection "
+          + "type is not ALL")
+    }
+    let missing = missing(in: request.projection?.paths ?? [], projected)
+    if missing.isEmpty || index.isLocal { return !missing.isEmpty }
+    throw .invalidParameter(
+      "Global secondary index \(index.name) does not project [\(missing.joined(separator: ", "))]")
+  }
+
+  /// The attributes of these paths that an index does not hold, each once.
+  private static func missing(in paths: [DocumentPath], _ projected: Set<String>) -> [String] {
+    var seen = projected
+    return paths.map { String(decoding: $0.name, as: UTF8.self) }.filter { seen.insert($0).inserted }
   }
 }

@@ -5,8 +5,6 @@ extension EngineState {
   /// The most writes or reads of a transaction.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
   private static let limit = 100
-  /// The most bytes of a transaction's items.
-  private static let sizeLimit = 4 * 1024 * 1024
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
   mutating func transactWriteItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {

@@ -14,6 +14,12 @@ struct JSONValue: Sendable {
   /// The value's bytes as they were sent.
   var slice: ArraySlice<UInt8> { document.bytes[Int(node.start)..<Int(node.end)] }
 
+  /// The value's JSON, a string's with its quotes.
+  var json: [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    return kind == .string ? [quote] + slice + [quote] : Array(slice)
+  }
+
   /// The value after this one, in what both are in.
   private var following: Int { Int(node.next) }
 

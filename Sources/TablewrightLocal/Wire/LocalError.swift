@@ -81,7 +81,11 @@ struct LocalError: Error {
 
 extension LocalError {
   init(_ error: ExpressionError) { self = .validation(error.description) }
+  init(_ damage: CanonicalReader.Damage) { self = .storage(StorageError(damage)) }
+}
+
+extension StorageError {
   init(_ damage: CanonicalReader.Damage) {
-    self = .storage(StorageError(.damaged, "A stored item is damaged at byte \(damage.offset)."))
+    self.init(.damaged, "A stored item is damaged at byte \(damage.offset).")
   }
 }

@@ -1,0 +1,68 @@
+import DynamoDBExpressions
+
+/// What a Query or Scan asks for, read and checked as far as it can be without its table.
+struct PageRequest {
+  enum Operation {
+    case query, scan
+  }
+
+  let operation: Operation
+  let selection: Selection
+  let filter: ConditionExpression?
+  let projection: ProjectionExpression?
+  /// What a query asks of the key.
+  let keyCondition: ConditionExpression?
+  /// The part of the table that a scan reads.
+  let segment: ScanSegment?
+  let indexName: String?
+  let startKey: [Value.Member]?
+  /// The most items that are looked at.
+  let limit: Int
+  let isConsistent: Bool
+  let isForward: Bool
+  let capacity: ConsumedCapacity.Detail?
+
+  /// Reads a request.
+  init(_ request: JSONValue, _ operation: Operation) throws(LocalError) {
+    self.operation = operation
+    limit = try Self.limit(request)
+    selection = try Selection(request, operation)
+    segment = operation == .scan ? try ScanSegment(request) : nil
+    var expressions = try RequestExpressions(
+      request,
+      in: operation == .query
+        ? ["KeyConditionExpression", "FilterExpression", "ProjectionExpression"]
+        : ["FilterExpression", "ProjectionExpression"])
+    startKey = try Self.startKey(request)
+    projection = try expressions.projection()
+    filter = try expressions.condition(.filter)
+    keyCondition = operation == .query ? try expressions.condition(.keyCondition) : nil
+    if operation == .query, keyCondition == nil {
+      throw .validation(
+        "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.")
+    }
+    try expressions.finish()
+    indexName = request["IndexName"]?.string
+    isConsistent = request["ConsistentRead"]?.bool ?? false
+    isForward = request["ScanIndexForward"]?.bool ?? true
+    capacity = ConsumedCapacity.Detail(request)
+  }
+
+  private static func limit(_ request: JSONValue) throws(LocalError) -> Int {
+    let limit = request["Limit"]?.integer ?? .max
+    if limit < 1 {
+      throw .validation(
+        "1 validation error detected: Value '\(limit)' at 'limit' failed to satisfy constraint: "
+          + "Member must have value greater than or equal to 1")
+    }
+    return limit
+  }
+
+  private static func startKey(_ request: JSONValue) throws(LocalError) -> [Value.Member]? {
+    guard let json = request["ExclusiveStartKey"] else { return nil }
+    do throws(LocalError) { return try AttributeReader.members(json) } catch {
+      guard error.name == "ValidationException" else { throw error }
+      throw .validation("The provided starting key is invalid: \(error.message)")
+    }
+  }
+}
