@@ -140,6 +140,10 @@ let package = Package(
     .testTarget(
       name: "TablewrightLocalTests", dependencies: ["Shop", "Tablewright", "TablewrightLocal"],
       swiftSettings: settings),
+    // The embedded engine and servers of others, beside a plain model.
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["Tablewright", "TablewrightLocal", "TestServer"],
+      swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
       name: "TablewrightTests",
