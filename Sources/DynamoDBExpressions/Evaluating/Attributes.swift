@@ -58,6 +58,19 @@ struct Attributes {
     }
   }
 
+  /// Whether lists and maps of what was changed are deeper in each other than DynamoDB takes.
+  var isTooDeep: Bool {
+    members.contains { member in
+      if case .value(let value) = member.content { value.depth > Value.depthLimit } else { false }
+    }
+  }
+
+  /// Refuses a path that leads through what is not there, or is no map or list.
+  func checkLeads(to path: DocumentPath) throws(UpdateError) {
+    var copy = self
+    try copy.remove(path)
+  }
+
   /// Removes the value at a path, if it is there. What leads to it has to be.
   mutating func remove(_ path: DocumentPath) throws(UpdateError) {
     guard let place = place(of: path.name) else {

@@ -25,34 +25,37 @@ extension ConditionExpression.Test {
     case .compare(let lhs, let comparator, let rhs): return try comparator.holds(lhs.in(item), rhs.in(item))
     case .between(let operand, let lower, let upper):
       let (value, lower, upper) = (try operand.in(item), try lower.in(item), try upper.in(item))
-      return ConditionExpression.Comparator.greaterOrEqual.holds(value, lower)
-        && ConditionExpression.Comparator.lessOrEqual.holds(value, upper)
+      guard try ConditionExpression.Comparator.greaterOrEqual.holds(value, lower) else { return false }
+      return try ConditionExpression.Comparator.lessOrEqual.holds(value, upper)
     case .isIn(let operand, let values):
       guard let value = try operand.in(item) else { return false }
       for other in values {
-        if try other.in(item) == value { return true }
+        if let other = try other.in(item), try other.equals(value) { return true }
       }
       return false
     case .exists(let path): return try path.find(in: item) != nil
     case .isAbsent(let path): return try path.find(in: item) == nil
-    case .isType(let operand, let kind): return try operand.in(item)?.kind == kind
+    case .isType(let operand, let kind): return try operand.in(item)?.kind() == kind
     case .begins(let operand, let prefix):
       guard let value = try operand.in(item), let prefix = try prefix.in(item) else { return false }
-      return value.begins(with: prefix)
+      return try value.begins(with: prefix)
     case .contains(let operand, let part):
       guard let value = try operand.in(item), let part = try part.in(item) else { return false }
-      return value.contains(part)
+      return try value.contains(part)
+    case .lacks(let operand, let part):
+      guard let value = try operand.in(item), let part = try part.in(item) else { return false }
+      return try !value.contains(part)
     }
   }
 }
 
 extension ConditionExpression.Operand {
   /// The operand's value; nil where the item has none.
-  fileprivate func `in`(_ item: ArraySlice<UInt8>) throws(CanonicalReader.Damage) -> Value? {
+  fileprivate func `in`(_ item: ArraySlice<UInt8>) throws(CanonicalReader.Damage) -> ConditionValue? {
     switch self {
-    case .value(let value): return value
-    case .path(let path): return try path.value(in: item)
-    case .size(let operand): return try operand.in(item)?.size.map { .number(Number($0)) }
+    case .value(let value): return .given(value)
+    case .path(let path): return try path.find(in: item).map { .stored(item[$0]) }
+    case .size(let operand): return try operand.in(item)?.size().map { .given(.number(Number($0))) }
     }
   }
 }
@@ -67,18 +70,17 @@ extension DocumentPath {
 }
 
 extension ConditionExpression.Comparator {
-  /// Whether the comparison holds. What is not there, or is of another type, is only ever unequal.
-  fileprivate func holds(_ lhs: Value?, _ rhs: Value?) -> Bool {
-    if self == .unequal { return lhs != rhs }
-    guard let lhs, let rhs else { return false }
-    if self == .equal { return lhs == rhs }
-    guard let order = lhs.order(to: rhs) else { return false }
+  /// Whether the comparison holds. What is not there is unequal to everything, and what is of another type has no
+  /// order.
+  fileprivate func holds(_ lhs: ConditionValue?, _ rhs: ConditionValue?) throws(CanonicalReader.Damage) -> Bool {
+    guard let lhs, let rhs else { return self == .unequal }
     switch self {
-    case .less: return order == .before
-    case .lessOrEqual: return order != .after
-    case .greater: return order == .after
-    case .greaterOrEqual: return order != .before
-    case .equal, .unequal: return false
+    case .equal: return try lhs.equals(rhs)
+    case .unequal: return try !lhs.equals(rhs)
+    case .less: return try lhs.order(to: rhs) == .before
+    case .lessOrEqual: return [.before, .same].contains(try lhs.order(to: rhs))
+    case .greater: return try lhs.order(to: rhs) == .after
+    case .greaterOrEqual: return [.after, .same].contains(try lhs.order(to: rhs))
     }
   }
 }

@@ -26,6 +26,8 @@ package struct ConditionExpression: Sendable {
     case isType(Operand, Value.Kind)
     case begins(Operand, Operand)
     case contains(Operand, Operand)
+    /// That there is a value, and that it does not contain another one. Only parameters from before expressions ask it.
+    case lacks(Operand, Operand)
   }
 
   /// How two values are compared.
@@ -51,6 +53,15 @@ package struct ConditionExpression: Sendable {
       case .value(let value): value.kind
       case .size: .number
       }
+    }
+  }
+
+  /// What has to hold of all tests, or of one of them. There has to be a test.
+  package init(joining tests: [Test], by joint: Step) {
+    steps = []
+    for (place, test) in tests.enumerated() {
+      steps.append(.test(test))
+      if place > 0 { steps.append(joint) }
     }
   }
 
@@ -89,7 +100,9 @@ extension ConditionExpression.Test {
   /// What the test is about, in its order.
   var operands: [ConditionExpression.Operand] {
     switch self {
-    case .compare(let lhs, _, let rhs), .begins(let lhs, let rhs), .contains(let lhs, let rhs): [lhs, rhs]
+    case .compare(let lhs, _, let rhs), .begins(let lhs, let rhs), .contains(let lhs, let rhs),
+      .lacks(let lhs, let rhs):
+      [lhs, rhs]
     case .between(let operand, let lower, let upper): [operand, lower, upper]
     case .isIn(let operand, let values): [operand] + values
     case .exists(let path), .isAbsent(let path): [.path(path)]

@@ -1,8 +1,10 @@
 /// A word or sign of an expression.
 struct Token: Hashable {
   enum Kind: Hashable {
-    /// A name or keyword: letters, digits and underscores, a letter first.
+    /// A name: letters, digits and underscores, a letter first.
     case word
+    /// A word that names nothing in any expression, such as `AND` or `SET`.
+    case keyword
     /// `#` and what names an attribute.
     case name
     /// `:` and what names a value.
@@ -26,7 +28,7 @@ struct Token: Hashable {
 
   /// Whether this is a keyword, in any case.
   func isKeyword(_ keyword: StaticString) -> Bool {
-    kind == .word && text.utf8.count == keyword.utf8CodeUnitCount && text.uppercased() == keyword.description
+    kind == .keyword && text.utf8.count == keyword.utf8CodeUnitCount && text.uppercased() == keyword.description
   }
 }
 
@@ -39,6 +41,9 @@ struct Lexer {
   private let bytes: [UInt8]
   private var position = 0
 
+  private static let keywords: Set = ["ADD", "AND", "BETWEEN", "DELETE", "IN", "NOT", "OR", "REMOVE", "SET"]
+  private static let longestKeyword = 7
+
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// All tokens of an expression, the end last.
@@ -48,7 +53,7 @@ struct Lexer {
     while true {
       let token = lexer.next()
       tokens.append(token)
-      if token.kind == .end || token.kind == .unknown { break }
+      if token.kind == .end { break }
     }
     return tokens
   }
@@ -60,7 +65,7 @@ struct Lexer {
     case UInt8(ascii: "#"): return token(.name, after: 1)
     case UInt8(ascii: ":"): return token(.value, after: 1)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return digits()
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return token(.word, after: 1)
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): return word()
     default: return sign()
     }
   }
@@ -73,8 +78,21 @@ struct Lexer {
     return make(kind == .word || position > start + 1 ? kind : .unknown, from: start)
   }
 
+  private mutating func word() -> Token {
+    var token = token(.word, after: 1)
+    if token.text.utf8.count <= Self.longestKeyword, Self.keywords.contains(token.text.uppercased()) {
+      token.kind = .keyword
+    }
+    return token
+  }
+
   private mutating func digits() -> Token {
     let start = position
+    if bytes[position] == UInt8(ascii: "0") {
+      // A number has no leading zeros: what follows is another one.
+      position += 1
+      return make(.digits, from: start)
+    }
     while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) { position += 1 }
     return make(.digits, from: start)
   }

@@ -7,7 +7,13 @@ struct TokenReader {
   private(set) var index = 0
   var placeholders: Placeholders
   var mistakes = Mistakes()
+  /// The section of an update that is being read, by the order in which sections appear first.
+  var section = 0
   private let bytes: [UInt8]
+
+  /// The largest place in a list that a path may name.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.Attributes.html
+  private static let placeLimit = Int(Int32.max)
 
   /// Cuts an expression into tokens.
   ///
@@ -17,14 +23,13 @@ struct TokenReader {
   ) throws(ExpressionError) {
     self.parameter = parameter
     self.placeholders = placeholders
-    if text.utf8.isEmpty {
-      throw ExpressionError(message: "The expression can not be empty;", parameter: parameter)
-    }
+    let size = text.utf8.count
+    if size == 0 { throw ExpressionError(message: "The expression can not be empty;", parameter: parameter) }
     // Before anything is parsed, which then is bounded by it.
-    if text.utf8.count > Lexer.sizeLimit {
-      let message =
-        "Expression size has exceeded the maximum allowed size; expression size: \(text.utf8.count)"
-      throw ExpressionError(message: message, parameter: parameter)
+    if size > Lexer.sizeLimit {
+      throw ExpressionError(
+        message: "Expression size has exceeded the maximum allowed size; expression size: \(size)",
+        parameter: parameter)
     }
     bytes = Array(text.utf8)
     tokens = Lexer.tokens(bytes)
@@ -50,6 +55,9 @@ struct TokenReader {
   func token(at index: Int) -> Token {
     tokens.indices.contains(index) ? tokens[index] : Token(kind: .end, text: "<EOF>", range: bytes.count..<bytes.count)
   }
+
+  /// The place of the next token, for mistakes.
+  var place: Mistakes.Place { Mistakes.Place(section: section, token: index) }
 
   /// Passes a token and returns it.
   @discardableResult
@@ -77,16 +85,19 @@ struct TokenReader {
     if !takeSign(sign) { throw syntaxError() }
   }
 
-  /// That the next token can't stand where it does.
+  /// Whether the next token is the name of a function, with its parenthesis after it.
+  var isAtFunction: Bool { next.kind == .word && token(at: index + 1).isSign("(") }
+
+  // MARK: Errors
+
+  /// That the next token can't stand where it does; or that parentheses before it are too many, which shows first.
   func syntaxError() -> ExpressionError {
+    if let end = redundantParenthesesEnd, end < index { return redundantParentheses }
     let token = next
     let start = index > 0 ? self.token(at: index - 1).range.lowerBound : token.range.lowerBound
-    let following = self.token(at: index + 1)
-    let end = max(token.range.upperBound, following.kind == .end ? token.range.upperBound : following.range.upperBound)
-    var near = bytes[start..<end]
-    while near.last == 0x20 { near.removeLast() }
-    let text = String(decoding: near, as: UTF8.self)
-    return error("Syntax error; token: \"\(token.text)\", near: \"\(text)\"")
+    let end = max(token.range.upperBound, self.token(at: index + 1).range.upperBound)
+    let near = String(decoding: bytes[start..<end], as: UTF8.self)
+    return error("Syntax error; token: \"\(token.text)\", near: \"\(near)\"")
   }
 
   /// An error of this expression.
@@ -94,47 +105,75 @@ struct TokenReader {
 
   /// Tells of the mistake that DynamoDB would tell of.
   func checkMistakes() throws(ExpressionError) {
+    if redundantParenthesesEnd != nil { throw redundantParentheses }
     if let message = mistakes.first { throw error(message) }
+  }
+
+  private var redundantParentheses: ExpressionError { error("The expression has redundant parentheses;") }
+
+  /// The place of the first parenthesis that closes a pair right around another pair; nil where there is none.
+  private var redundantParenthesesEnd: Int? {
+    let starts = tokens.indices.dropLast().filter { start in
+      tokens[start].isSign("(") && tokens[start + 1].isSign("(") && closing[start] == closing[start + 1] + 1
+        && !isList(start)
+    }
+    return starts.map { closing[$0] }.min()
+  }
+
+  /// Whether a parenthesis starts what a function or IN is given.
+  private func isList(_ start: Int) -> Bool {
+    guard start > 0 else { return false }
+    return tokens[start - 1].kind == .word || tokens[start - 1].isKeyword("IN")
   }
 
   // MARK: Paths and values
 
   /// Reads a path, which starts with a name.
-  mutating func path(isKeyword: (Token) -> Bool = { _ in false }) throws(ExpressionError) -> DocumentPath {
-    var path = DocumentPath(name: try name(isKeyword: isKeyword))
-    try steps(of: &path, isKeyword: isKeyword)
+  mutating func path() throws(ExpressionError) -> DocumentPath {
+    var path = DocumentPath(name: try name())
+    while true {
+      if takeSign(".") {
+        path.steps.append(.member(try name()))
+      } else if takeSign("[") {
+        path.steps.append(.element(try listIndex()))
+        try expectSign("]")
+      } else {
+        break
+      }
+    }
+    if path.steps.count >= DocumentPath.depthLimit {
+      noteUndefined(
+        .undefinedName, "The document path has too many nesting levels; nesting levels: \(path.steps.count + 1)")
+    }
     return path
   }
 
-  /// Reads what follows the start of a path.
-  mutating func steps(of path: inout DocumentPath, isKeyword: (Token) -> Bool) throws(ExpressionError) {
-    while true {
-      if takeSign(".") {
-        path.steps.append(.member(try name(isKeyword: isKeyword)))
-      } else if takeSign("[") {
-        guard next.kind == .digits, let place = Int(next.text) else { throw syntaxError() }
-        take()
-        path.steps.append(.element(place))
-        try expectSign("]")
-      } else {
-        return
-      }
+  private mutating func listIndex() throws(ExpressionError) -> Int {
+    guard next.kind == .digits else { throw syntaxError() }
+    if let index = Int(next.text), index <= Self.placeLimit {
+      take()
+      return index
     }
+    let place = place
+    let text = take().text
+    mistakes.note(at: place, "List index is not within the allowable range; index: [\(text)]")
+    return 0
   }
 
-  private mutating func name(isKeyword: (Token) -> Bool) throws(ExpressionError) -> [UInt8] {
+  private mutating func name() throws(ExpressionError) -> [UInt8] {
     let token = next
     switch token.kind {
-    case .word where !isKeyword(token):
-      take()
+    case .word:
       if ReservedWords.contains(token.text) {
-        mistakes.note(.reservedWord, "Attribute name is a reserved keyword; reserved keyword: \(token.text)")
+        let place = place
+        mistakes.note(at: place, "Attribute name is a reserved keyword; reserved keyword: \(token.text)")
       }
+      take()
       return Array(token.text.utf8)
     case .name:
       take()
       if let name = placeholders.name(token.text) { return name }
-      mistakes.note(
+      noteUndefined(
         .undefinedName,
         "An expression attribute name used in the document path is not defined; attribute name: \(token.text)")
       return []
@@ -147,10 +186,18 @@ struct TokenReader {
     guard next.kind == .value else { throw syntaxError() }
     let token = take()
     if let value = placeholders.value(token.text) { return value }
-    mistakes.note(
-      // Where values are set, names are looked at first.
-      parameter == .update ? .undefinedValue : .undefinedName,
+    noteUndefined(
+      .undefinedValue,
       "An expression attribute value used in expression is not defined; attribute value: \(token.text)")
     return .null
+  }
+
+  /// Takes note of a placeholder that stands for nothing. A condition is looked through test by test for it, others
+  /// as a whole.
+  private mutating func noteUndefined(_ kind: Mistakes.Kind, _ message: @autoclosure () -> String) {
+    switch parameter {
+    case .condition, .filter, .keyCondition: mistakes.note(.undefined, message())
+    case .projection, .update: mistakes.note(kind, message())
+    }
   }
 }

@@ -4,6 +4,11 @@ package struct UpdateProgram: Sendable {
   package struct Action: Sendable {
     package var path: DocumentPath
     package var change: Change
+
+    package init(path: DocumentPath, change: Change) {
+      self.path = path
+      self.change = change
+    }
   }
 
   /// What happens to the value at a path.
@@ -37,6 +42,14 @@ package struct UpdateProgram: Sendable {
 
   /// The changes, in the expression's order.
   package var actions: [Action]
+  /// Whether the changes come from AttributeUpdates, of which DynamoDB speaks in other words.
+  let isLegacy: Bool
+
+  /// The changes of AttributeUpdates.
+  package init(attributeUpdates actions: [Action]) {
+    self.actions = actions
+    isLegacy = true
+  }
 
   /// Parses an expression, and takes note of the placeholders that it uses.
   ///
@@ -44,6 +57,7 @@ package struct UpdateProgram: Sendable {
   package init(_ text: String, _ placeholders: inout Placeholders) throws(ExpressionError) {
     var parser = UpdateParser(try TokenReader(text, .update, placeholders))
     actions = try parser.parse()
+    isLegacy = false
     placeholders = parser.reader.placeholders
   }
 }

@@ -10,7 +10,12 @@ package struct CanonicalReader {
     package init(offset: Int) { self.offset = offset }
   }
 
+  /// How deep values may be in each other: deeper than DynamoDB's ever are, and cheap on the stack.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes-nested-depth
+  private static let depthLimit = 100
+
   private let bytes: ArraySlice<UInt8>
+  private var depth = 0
   /// Where the next byte lies.
   package private(set) var position: Int
 
@@ -59,7 +64,7 @@ package struct CanonicalReader {
   }
 
   /// Passes a text and returns where it lies between its quotes.
-  private mutating func skipText() throws(Damage) -> Range<Int> {
+  mutating func skipText() throws(Damage) -> Range<Int> {
     try expect(UInt8(ascii: "\""))
     let start = position
     while position < bytes.endIndex {
@@ -176,6 +181,9 @@ package struct CanonicalReader {
 
   /// Reads a value.
   package mutating func value() throws(Damage) -> Value {
+    guard depth < Self.depthLimit else { throw Damage(offset: position) }
+    depth += 1
+    defer { depth -= 1 }
     let value: Value
     switch try beginValue() {
     case .string: value = .string(try text())

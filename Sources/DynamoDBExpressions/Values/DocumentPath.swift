@@ -11,6 +11,10 @@ package struct DocumentPath: Hashable, Sendable {
   /// The way from there.
   package var steps: [Step]
 
+  /// The most names and places of a path.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes-nested-depth
+  static let depthLimit = 32
+
   package init(name: [UInt8], steps: [Step] = []) {
     self.name = name
     self.steps = steps

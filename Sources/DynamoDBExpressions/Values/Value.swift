@@ -59,6 +59,21 @@ package enum Value: Sendable, Hashable {
     }
   }
 
+  /// How deep values may be in each other, the outermost one included.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes-nested-depth
+  package static let depthLimit = 32
+
+  /// How deep values are in each other: 1 of one that holds no others.
+  ///
+  /// What is read from a request or an item is not deep.
+  var depth: Int {
+    switch self {
+    case .list(let values): 1 + (values.map(\.depth).max() ?? 0)
+    case .map(let members): 1 + (members.map(\.value.depth).max() ?? 0)
+    default: 1
+    }
+  }
+
   /// A map of members in any order, of which no two have one name.
   package static func map(sorting members: [Member]) -> Value {
     .map(members.sorted { $0.name.lexicographicallyPrecedes($1.name) })

@@ -76,7 +76,7 @@ extension EngineState {
       let start = old ?? newItem(values, of: table)
       guard let update else { return start }
       do throws(UpdateError) {
-        let item = try update.applied(to: start[...])
+        let item = try update.applied(to: start[...], isNew: old == nil)
         try check(updated: item, table)
         return old == nil && !update.makesItem ? nil : item
       } catch { throw .validation(error.description) }

@@ -11,42 +11,33 @@ struct KeyCondition {
   /// The least key after those that are read; nil where there is none.
   let upper: [UInt8]?
 
-  /// What a test asks of one attribute of the key.
-  private enum Bound {
-    case compare(ConditionExpression.Comparator, Value)
-    case between(Value, Value)
-    case begins(Value)
-  }
+  private typealias Bound = KeyConditions.Bound
 
-  /// The range that a condition gives.
+  /// The range that conditions give.
   ///
-  /// - Throws: ``LocalError`` where it does not give the partition, or what the key can't be read by.
-  init(_ condition: ConditionExpression, _ key: LocalTable.Key) throws(LocalError) {
-    let bounds = try Self.bounds(condition)
-    for name in bounds.keys where !key.attributes.contains(where: { $0.utf8 == name }) {
-      throw Self.missing(key, bounds)
+  /// - Throws: ``LocalError`` where they do not give the partition, or what the key can't be read by.
+  init(_ conditions: KeyConditions, _ key: LocalTable.Key) throws(LocalError) {
+    let count = conditions.conditions.count
+    if count > key.attributes.count {
+      throw .validation(
+        "The number of query conditions (\(count)) exceeds the number of key attributes defined in the schema "
+          + "(\(key.attributes.count))")
     }
+    let bounds = Dictionary(conditions.conditions.map { ($0.name, $0.bound) }) { first, _ in first }
     let values = try key.partition.map { attribute throws(LocalError) in
-      guard let bound = bounds[attribute.utf8] else {
-        throw .validation("Query condition missed key schema element: \(attribute.name)")
-      }
-      guard case .compare(.equal, let value) = bound else { throw .validation("Query key condition not supported") }
-      try Self.check(value, attribute)
+      guard let bound = bounds[attribute.utf8] else { throw Self.missed(attribute) }
+      try Self.check(bound, attribute)
+      guard case .compare(.equal, let value) = bound else { throw Self.unsupported }
       return value
     }
     partition = KeyEncoding.partition(values)
-    isNarrowed = bounds.count > values.count
+    isNarrowed = count > values.count
     var prefix = partition
     var last: Bound?
-    for (place, attribute) in key.sort.enumerated() {
-      guard let bound = bounds[attribute.utf8] else {
-        let rest = key.sort.dropFirst(place + 1)
-        if let later = rest.first(where: { bounds[$0.utf8] != nil }) {
-          throw .validation("Query condition missed key schema element: \(attribute.name) before \(later.name)")
-        }
-        break
-      }
-      if last != nil { throw .validation("Query key condition not supported") }
+    for attribute in key.sort.prefix(count - values.count) {
+      // A condition that is left is on this one, or else on one that it can't be on.
+      guard let bound = bounds[attribute.utf8] else { throw Self.missed(attribute) }
+      if last != nil { throw Self.unsupported }
       try Self.check(bound, attribute)
       if case .compare(.equal, let value) = bound {
         KeyEncoding.append(value, to: &prefix)
@@ -71,73 +62,25 @@ struct KeyCondition {
     if !isInPartition { throw .validation("The query can return at most one row and cannot be restarted") }
   }
 
-  private static func missing(_ key: LocalTable.Key, _ bounds: [[UInt8]: Bound]) -> LocalError {
-    let missed = key.attributes.first { bounds[$0.utf8] == nil }
-    return .validation("Query condition missed key schema element: \(missed?.name ?? "")")
-  }
+  private static let unsupported = LocalError.validation("Query key condition not supported")
 
-  /// What is asked of each attribute: conditions that all have to hold, one for each.
-  private static func bounds(_ condition: ConditionExpression) throws(LocalError) -> [[UInt8]: Bound] {
-    var bounds: [[UInt8]: Bound] = [:]
-    for step in condition.steps {
-      switch step {
-      case .and: break
-      case .or: throw .validation("Invalid operator used in KeyConditionExpression: OR")
-      case .not: throw .validation("Invalid operator used in KeyConditionExpression: NOT")
-      case .test(let test):
-        let (path, bound) = try Self.bound(test)
-        if !path.steps.isEmpty {
-          throw .validation("KeyConditionExpressions cannot have conditions on nested attributes")
-        }
-        if bounds.updateValue(bound, forKey: path.name) != nil {
-          throw .validation("KeyConditionExpressions must only contain one condition per key")
-        }
-      }
-    }
-    return bounds
-  }
-
-  private static func bound(_ test: ConditionExpression.Test) throws(LocalError) -> (DocumentPath, Bound) {
-    switch test {
-    case .compare(.path(let path), let comparator, .value(let value)):
-      if comparator == .unequal { throw unsupported("<>") }
-      return (path, .compare(comparator, value))
-    case .compare(.value(let value), let comparator, .path(let path)):
-      if comparator == .unequal { throw unsupported("<>") }
-      return (path, .compare(comparator.reversed, value))
-    case .between(.path(let path), .value(let lower), .value(let upper)): return (path, .between(lower, upper))
-    case .begins(.path(let path), .value(let value)): return (path, .begins(value))
-    case .exists: throw unsupported("attribute_exists")
-    case .isAbsent: throw unsupported("attribute_not_exists")
-    case .isType: throw unsupported("attribute_type")
-    case .contains: throw unsupported("contains")
-    case .isIn: throw unsupported("IN")
-    default:
-      throw .validation("Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition")
-    }
-  }
-
-  private static func unsupported(_ name: String) -> LocalError {
-    .validation("Invalid operator used in KeyConditionExpression: \(name)")
+  private static func missed(_ attribute: LocalTable.KeyAttribute) -> LocalError {
+    .validation("Query condition missed key schema element: \(attribute.name)")
   }
 
   private static func check(_ bound: Bound, _ attribute: LocalTable.KeyAttribute) throws(LocalError) {
-    switch bound {
-    case .compare(_, let value), .begins(let value): try check(value, attribute)
-    case .between(let lower, let upper):
-      try check(lower, attribute)
-      try check(upper, attribute)
+    if case .unsearchable = bound {
+      throw .validation("Attempted conditional constraint is not an indexable operation")
     }
-  }
-
-  private static func check(_ value: Value, _ attribute: LocalTable.KeyAttribute) throws(LocalError) {
-    if value.kind != attribute.kind {
-      throw .invalidParameter("Condition parameter type does not match schema type")
-    }
-    if value.size == 0 {
-      throw .invalidParameter(
-        "The AttributeValue for a key attribute cannot contain an empty "
-          + "\(value.kind == .binary ? "binary" : "string") value. Key: \(attribute.name)")
+    for value in bound.values {
+      if value.kind != attribute.kind {
+        throw .invalidParameter("Condition parameter type does not match schema type")
+      }
+      if value.size == 0 {
+        throw .validation(
+          "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty "
+            + "\(value.kind == .binary ? "binary" : "string") value. Key: \(attribute.name)")
+      }
     }
   }
 
@@ -151,7 +94,7 @@ struct KeyCondition {
     }
     let end = KeyEncoding.successor(of: prefix)
     switch bound {
-    case nil: return (prefix, end)
+    case nil, .unsearchable: return (prefix, end)
     case .begins(let value):
       var bytes = prefix
       KeyEncoding.appendPrefix(value, to: &bytes)
@@ -167,19 +110,6 @@ struct KeyCondition {
       case .greaterOrEqual: return (start, end)
       case .equal, .unequal: return (start, after)
       }
-    }
-  }
-}
-
-extension ConditionExpression.Comparator {
-  /// The comparison with its sides exchanged.
-  fileprivate var reversed: Self {
-    switch self {
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    case .equal, .unequal: self
     }
   }
 }

@@ -27,8 +27,8 @@ struct PageRead {
     let start = try request.startKey.map { members throws(LocalError) in
       try StartKey(members, table, index, request.operation)
     }
-    if let condition = request.keyCondition {
-      let range = try KeyCondition(condition, key)
+    if let conditions = request.keyConditions {
+      let range = try KeyCondition(conditions, key)
       (lower, upper) = (range.lower, range.upper)
       if let start { try range.check(start) }
       try Self.checkFilter(request.filter, avoids: key)

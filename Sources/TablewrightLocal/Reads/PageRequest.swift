@@ -11,7 +11,7 @@ struct PageRequest {
   let filter: ConditionExpression?
   let projection: ProjectionExpression?
   /// What a query asks of the key.
-  let keyCondition: ConditionExpression?
+  let keyConditions: KeyConditions?
   /// The part of the table that a scan reads.
   let segment: ScanSegment?
   let indexName: String?
@@ -34,14 +34,11 @@ struct PageRequest {
         ? ["KeyConditionExpression", "FilterExpression", "ProjectionExpression"]
         : ["FilterExpression", "ProjectionExpression"])
     startKey = try Self.startKey(request)
-    projection = try expressions.projection()
+    let condition = operation == .query ? try expressions.keyCondition() : nil
     filter = try expressions.condition(.filter)
-    keyCondition = operation == .query ? try expressions.condition(.keyCondition) : nil
-    if operation == .query, keyCondition == nil {
-      throw .validation(
-        "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.")
-    }
+    projection = try expressions.projection()
     try expressions.finish()
+    keyConditions = operation == .query ? try expressions.keyConditions(condition) : nil
     indexName = request["IndexName"]?.string
     isConsistent = request["ConsistentRead"]?.bool ?? false
     isForward = request["ScanIndexForward"]?.bool ?? true

@@ -3,10 +3,6 @@ import Tablewright
 
 /// Reads attribute values out of requests, with DynamoDB's checks and words.
 enum AttributeReader {
-  /// How deep lists and maps may stand in each other.
-  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes-nested-depth
-  private static let depthLimit = 32
-
   /// Reads an item, a key, or what a map holds, its members in order.
   static func members(_ json: JSONValue, depth: Int = 0) throws(LocalError) -> [Value.Member] {
     guard json.kind == .object else { throw .serialization("Start of structure or map found where not expected.") }
@@ -76,9 +72,8 @@ enum AttributeReader {
   }
 
   private static func checkDepth(_ depth: Int) throws(LocalError) {
-    if depth >= depthLimit {
-      throw .validation("Nesting Levels have exceeded supported limits: Attributes may be nested at most 32 levels")
-    }
+    // What the list or map holds is one level deeper.
+    if depth + 1 >= Value.depthLimit { throw .validation(UpdateError.tooDeep.description) }
   }
 
   private static func elements(_ json: JSONValue) throws(LocalError) -> [JSONValue] {
@@ -100,7 +95,7 @@ enum AttributeReader {
         throw .validation(error.inMessages + detail)
       }
       if error == .outsideRange, isUnderflow(text) {
-        throw .validation("Number underflow. Attempting to store a number with magnitude smaller than supported range")
+        throw .validation(NumberError.underflowMessage)
       }
       throw .validation(error.inMessages)
     }

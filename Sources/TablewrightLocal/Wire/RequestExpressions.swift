@@ -3,6 +3,7 @@ import DynamoDBExpressions
 /// The expressions of a request, and what their placeholders stand for.
 struct RequestExpressions {
   private let request: JSONValue
+  private let isQuery: Bool
   private var placeholders: Placeholders
 
   /// Reads the placeholders of a request.
@@ -10,6 +11,7 @@ struct RequestExpressions {
   /// - Parameter names: the members in which this operation takes expressions.
   init(_ request: JSONValue, in names: [StaticString]) throws(LocalError) {
     self.request = request
+    isQuery = names.contains { $0.description == "KeyConditionExpression" }
     let isUsed = names.contains { request[$0] != nil }
     let attributeNames = try Self.names(request["ExpressionAttributeNames"], isUsed: isUsed)
     let values = try Self.values(request["ExpressionAttributeValues"], isUsed: isUsed, in: names)
@@ -75,19 +77,46 @@ struct RequestExpressions {
     return text
   }
 
-  /// The condition in a member; nil where there is none.
+  /// The condition in a member, or in the parameter that it took the place of; nil where there is none.
   mutating func condition(
     _ parameter: ExpressionError.Parameter
   ) throws(LocalError) -> ConditionExpression? {
-    guard let text = try text(StaticString(parameter)) else { return nil }
+    guard let text = try text(StaticString(parameter)) else { return try legacyCondition(parameter) }
     do throws(ExpressionError) { return try ConditionExpression(text, parameter, &placeholders) } catch {
       throw LocalError(error)
     }
   }
 
+  private func legacyCondition(_ parameter: ExpressionError.Parameter) throws(LocalError) -> ConditionExpression? {
+    switch parameter {
+    case .condition: try LegacyConditions.expected(request)
+    case .filter: try LegacyConditions.filter(isQuery ? "QueryFilter" : "ScanFilter", request)
+    case .keyCondition, .projection, .update: nil
+    }
+  }
+
+  /// The condition on a key that a query needs; nil where it is in KeyConditions.
+  mutating func keyCondition() throws(LocalError) -> ConditionExpression? {
+    let condition = try condition(.keyCondition)
+    if condition == nil, request["KeyConditions"] == nil {
+      throw .validation(
+        "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.")
+    }
+    return condition
+  }
+
+  /// What a condition, or else KeyConditions, asks of the attributes of a key. It is looked at after all expressions
+  /// are read.
+  func keyConditions(_ condition: ConditionExpression?) throws(LocalError) -> KeyConditions {
+    guard let condition else { return try LegacyConditions.keyConditions(request) }
+    do throws(KeyConditions.Refusal) { return try KeyConditions(condition) } catch {
+      throw .validation(error.description)
+    }
+  }
+
   /// The projection; nil where there is none.
   mutating func projection() throws(LocalError) -> ProjectionExpression? {
-    guard let text = try text("ProjectionExpression") else { return nil }
+    guard let text = try text("ProjectionExpression") else { return try LegacyParameters.projection(request) }
     do throws(ExpressionError) { return try ProjectionExpression(text, &placeholders) } catch {
       throw LocalError(error)
     }
@@ -95,7 +124,7 @@ struct RequestExpressions {
 
   /// The update; nil where there is none.
   mutating func update() throws(LocalError) -> UpdateProgram? {
-    guard let text = try text("UpdateExpression") else { return nil }
+    guard let text = try text("UpdateExpression") else { return try LegacyParameters.update(request) }
     do throws(ExpressionError) { return try UpdateProgram(text, &placeholders) } catch { throw LocalError(error) }
   }
 
