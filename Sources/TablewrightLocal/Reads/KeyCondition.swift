@@ -34,7 +34,7 @@ struct KeyCondition {
     isNarrowed = count > values.count
     var prefix = partition
     var last: Bound?
-    for attribute in key.sort.prefix(count - values.count) {
+    for attribute in key.sort.prefix(max(0, count - values.count)) {
       // A condition that is left is on this one, or else on one that it can't be on.
       guard let bound = bounds[attribute.utf8] else { throw Self.missed(attribute) }
       if last != nil { throw Self.unsupported }
