@@ -11,7 +11,7 @@ extension EngineState {
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
   func batchGetItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
-    let requests = try Self.requestItems(request)
+    let requests = Self.requestItems(request)
     let count = requests.reduce(0) { $0 + ($1.value["Keys"]?.elements.count ?? 0) }
     if count > Self.getLimit { throw .validation("Too many items requested for the BatchGetItem call") }
     var (found, left) = (AnswerWriter(), AnswerWriter())
@@ -74,14 +74,14 @@ extension EngineState {
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
   func batchWriteItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
-    let requests = try Self.requestItems(request)
+    let requests = Self.requestItems(request)
     let count = requests.reduce(0) { $0 + $1.value.elements.count }
     if count > Self.writeLimit {
       throw .validation("Too many items requested for the BatchWriteItem call")
     }
     var batches: [TableWrites] = []
     for (name, json) in requests {
-      var batch = TableWrites(name: name, table: try table(named: name))
+      var batch = TableWrites(table: try table(named: name))
       var seen: Set<[UInt8]> = []
       for element in json.elements {
         let write = try batchWrite(element, of: batch.table)
@@ -90,36 +90,24 @@ extension EngineState {
       }
       batches.append(batch)
     }
-    let detail = ConsumedCapacity.Detail(request)
-    let wantsMetrics = request["ReturnItemCollectionMetrics"]?.string == "SIZE"
-    var used: [ConsumedCapacity] = []
-    var metrics: [(name: String, collections: [[UInt8]])] = []
+    var report = WriteReport(request)
     try changing { () throws(LocalError) in
       for batch in batches {
-        var made = ConsumedCapacity(batch.table)
-        var collections: [[UInt8]] = []
         for (key, new) in batch.writes {
           let old = try item(key, of: batch.table)
           if old != new { try replace(old, by: new, at: key, of: batch.table) }
-          if detail != nil { try add(writing: old, new, of: batch.table, to: &made) }
-          if wantsMetrics, let item = new ?? old, let collection = try collectionMetrics(of: item, batch.table) {
-            if !collections.contains(collection) { collections.append(collection) }
-          }
+          try report.add(old, new, of: batch.table, in: self)
         }
-        used.append(made)
-        if !collections.isEmpty { metrics.append((batch.name, collections)) }
       }
     }
     var writer = AnswerWriter()
     writer.object("UnprocessedItems") { _ in }
-    writer.collections(metrics)
-    writer.capacities(used, detail)
+    report.write(to: &writer)
     return writer.finish()
   }
 
   /// What a BatchWriteItem writes to one table: items by their keys, none where one is deleted.
   private struct TableWrites {
-    var name: String
     var table: LocalTable
     var writes: [(key: [UInt8], item: [UInt8]?)] = []
   }
@@ -140,19 +128,8 @@ extension EngineState {
   }
 
   /// What a batch asks of each table.
-  private static func requestItems(_ request: JSONValue) throws(LocalError) -> [(name: String, value: JSONValue)] {
-    guard let json = request["RequestItems"] else {
-      throw .validation(
-        "1 validation error detected: Value null at 'requestItems' failed to satisfy constraint: Member must not be null"
-      )
-    }
-    let members = json.members
-    if members.isEmpty {
-      throw .validation(
-        "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: "
-          + "Member must have length greater than or equal to 1")
-    }
-    return members.map { (String(decoding: $0.name, as: UTF8.self), $0.value) }
+  private static func requestItems(_ request: JSONValue) -> [(name: String, value: JSONValue)] {
+    (request["RequestItems"]?.members ?? []).map { (String(decoding: $0.name, as: UTF8.self), $0.value) }
   }
 
   /// The table of a name.

@@ -26,7 +26,7 @@ struct ConsumedCapacity {
     fileprivate var member: StaticString { self == .read ? "ReadCapacityUnits" : "WriteCapacityUnits" }
   }
 
-  private let table: LocalTable
+  let table: LocalTable
   private let kind: Kind?
   private var tableUnits = 0.0
   /// By the place of the index in the table.

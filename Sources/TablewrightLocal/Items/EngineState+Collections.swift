@@ -40,13 +40,3 @@ extension EngineState {
     }
   }
 }
-
-extension AnswerWriter {
-  /// Adds how large the collections are that a request changed, by their tables.
-  mutating func collections(_ metrics: [(name: String, collections: [[UInt8]])]) {
-    if metrics.isEmpty { return }
-    object("ItemCollectionMetrics") { writer in
-      for (name, collections) in metrics { writer.list(escaping: name, collections) }
-    }
-  }
-}

@@ -25,7 +25,7 @@ struct PageRequest {
   /// Reads a request.
   init(_ request: JSONValue, _ operation: Operation) throws(LocalError) {
     self.operation = operation
-    limit = try Self.limit(request)
+    limit = request["Limit"]?.integer ?? .max
     selection = try Selection(request, operation)
     segment = operation == .scan ? try ScanSegment(request) : nil
     var expressions = try RequestExpressions(
@@ -43,16 +43,6 @@ struct PageRequest {
     isConsistent = request["ConsistentRead"]?.bool ?? false
     isForward = request["ScanIndexForward"]?.bool ?? true
     capacity = ConsumedCapacity.Detail(request)
-  }
-
-  private static func limit(_ request: JSONValue) throws(LocalError) -> Int {
-    let limit = request["Limit"]?.integer ?? .max
-    if limit < 1 {
-      throw .validation(
-        "1 validation error detected: Value '\(limit)' at 'limit' failed to satisfy constraint: "
-          + "Member must have value greater than or equal to 1")
-    }
-    return limit
   }
 
   private static func startKey(_ request: JSONValue) throws(LocalError) -> [Value.Member]? {

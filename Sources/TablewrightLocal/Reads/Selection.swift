@@ -13,14 +13,9 @@ enum Selection: String {
   init(_ request: JSONValue, _ operation: PageRequest.Operation) throws(LocalError) {
     let attributes = Self.attributesParameter(request)
     let hasIndex = request["IndexName"] != nil
-    guard let name = request["Select"]?.string else {
+    guard let selection = request["Select"]?.string.flatMap(Selection.init) else {
       self = attributes != nil ? .specificAttributes : hasIndex ? .projectedAttributes : .allAttributes
       return
-    }
-    guard let selection = Selection(rawValue: name) else {
-      throw .validation(
-        "1 validation error detected: Value '\(name)' at 'select' failed to satisfy constraint: Member must satisfy enum "
-          + "value set: [SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES]")
     }
     if let problem = selection.problem(attributes, hasIndex: hasIndex) {
       throw .validation(operation == .query ? "1 validation error detected: \(problem)" : problem)

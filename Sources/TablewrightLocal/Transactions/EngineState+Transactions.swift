@@ -10,7 +10,9 @@ extension EngineState {
   mutating func transactWriteItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     let elements = try Self.elements(request)
     let token = request["ClientRequestToken"]?.string
-    if let token, try wasMade(token, request) { return Array("{}".utf8) }
+    if let token, try wasMade(token, request) { return try answerAgain(request, elements) }
+    var report = WriteReport(request, isTransaction: true)
+    var size = 0
     var writes: [PreparedWrite] = []
     for element in elements { writes.append(try prepare(element)) }
     let keys = writes.map { [$0.table.name.utf8.map { $0 }, $0.key] }
@@ -21,7 +23,9 @@ extension EngineState {
       var reasons: [LocalError?] = []
       for write in writes {
         do throws(LocalError) {
-          _ = try make(write)
+          let (old, new) = try make(write)
+          size += ItemSize.of(new ?? old)
+          try report.add(old, new, of: write.table, in: self)
           reasons.append(nil)
         } catch {
           guard error.status == 400 else { throw error }
@@ -29,9 +33,27 @@ extension EngineState {
         }
       }
       if reasons.contains(where: { $0 != nil }) { throw .transactionCanceled(reasons) }
+      if size > SizeLimit.transaction { throw Self.tooLarge }
     }
     if let token { remember(token, request) }
-    return Array("{}".utf8)
+    var writer = AnswerWriter()
+    report.write(to: &writer)
+    return writer.finish()
+  }
+
+  private static let tooLarge = LocalError.validation(
+    "The aggregate size of the items in the transaction exceeded 4 MB")
+
+  /// Answers a transaction that was made under its token before: it read its items, and changed nothing.
+  private func answerAgain(_ request: JSONValue, _ elements: [JSONValue]) throws(LocalError) -> [UInt8] {
+    var used: [ConsumedCapacity] = []
+    for element in elements {
+      let prepared = try prepare(element)
+      used.add(readInTransaction: ItemSize.of(try item(prepared.key, of: prepared.table)), of: prepared.table)
+    }
+    var writer = AnswerWriter()
+    writer.capacities(used, ConsumedCapacity.Detail(request))
+    return writer.finish()
   }
 
   private func prepare(_ element: JSONValue) throws(LocalError) -> PreparedWrite {
@@ -52,6 +74,8 @@ extension EngineState {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
   func transactGetItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     var answers: [[UInt8]] = []
+    var used: [ConsumedCapacity] = []
+    var size = 0
     for element in try Self.elements(request) {
       guard let get = element["Get"] else {
         throw .validation(
@@ -63,13 +87,16 @@ extension EngineState {
       let projection = try expressions.projection()
       try expressions.finish()
       var writer = AnswerWriter()
-      if let item = try item(try key(get["Key"], of: table).encoded, of: table) {
-        writer.member("Item", try Self.projected(item, projection))
-      }
+      let item = try item(try key(get["Key"], of: table).encoded, of: table)
+      size += ItemSize.of(item)
+      used.add(readInTransaction: ItemSize.of(item), of: table)
+      if let item { writer.member("Item", try Self.projected(item, projection)) }
       answers.append(writer.finish())
     }
+    if size > SizeLimit.transaction { throw Self.tooLarge }
     var writer = AnswerWriter()
     writer.list("Responses", answers)
+    writer.capacities(used, ConsumedCapacity.Detail(request))
     return writer.finish()
   }
 
@@ -110,6 +137,15 @@ struct MadeTransaction: Sendable {
   var request: [UInt8]
   /// Milliseconds since 1970.
   var time: Int64
+}
+
+extension [ConsumedCapacity] {
+  /// Adds what a transaction uses to read an item: twice as much as outside of one.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-capacity-handling
+  fileprivate mutating func add(readInTransaction size: Int, of table: LocalTable) {
+    let place = place(of: table, .read)
+    self[place].add(2 * ConsumedCapacity.readUnits(size, isConsistent: true))
+  }
 }
 
 extension LocalError {
