@@ -3,11 +3,12 @@ import DynamoDBExpressions
 extension EngineState {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
   func getItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+    let key = try Self.keyMembers(request["Key"])
     var expressions = try RequestExpressions(request, in: ["ProjectionExpression"])
-    let table = try table(request)
     let projection = try expressions.projection()
     try expressions.finish()
-    let found = try item(try key(request["Key"], of: table).encoded, of: table)
+    let table = try table(request)
+    let found = try item(try self.key(key, of: table).encoded, of: table)
     var writer = AnswerWriter()
     if let found { writer.member("Item", try Self.projected(found, projection)) }
     if let detail = ConsumedCapacity.Detail(request) {

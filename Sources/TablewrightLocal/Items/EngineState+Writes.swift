@@ -13,15 +13,11 @@ extension EngineState {
 
   /// Reads what puts an item.
   func preparePut(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    let members = try request["Item"].map { json throws(LocalError) in try AttributeReader.item(json) } ?? []
     var write = try ItemWrite(request, expressions: ["ConditionExpression"], returning: ["NONE", "ALL_OLD"])
-    let table = try table(request)
-    guard let json = request["Item"] else {
-      throw .validation(
-        "1 validation error detected: Value null at 'item' failed to satisfy constraint: Member must not be null")
-    }
-    let members = try AttributeReader.members(json)
     try write.readCondition()
     try write.finish()
+    let table = try table(request)
     let (key, item) = try newItem(members, of: table)
     return PreparedWrite(table: table, key: key, write: write) { _ in item }
   }
@@ -40,11 +36,12 @@ extension EngineState {
 
   /// Reads what deletes an item.
   func prepareDelete(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    let members = try Self.keyMembers(request["Key"])
     var write = try ItemWrite(request, expressions: ["ConditionExpression"], returning: ["NONE", "ALL_OLD"])
-    let table = try table(request)
     try write.readCondition()
     try write.finish()
-    let key = try key(request["Key"], of: table).encoded
+    let table = try table(request)
+    let key = try key(members, of: table).encoded
     return PreparedWrite(table: table, key: key, write: write) { _ in nil }
   }
 
@@ -57,20 +54,21 @@ extension EngineState {
 
   /// Reads what changes an item.
   func prepareUpdate(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
+    let members = try Self.keyMembers(request["Key"])
     var write = try ItemWrite(
       request, expressions: ["UpdateExpression", "ConditionExpression"],
       returning: ["NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"])
-    let table = try table(request)
     let update = try write.readUpdate()
     try write.readCondition()
-    let (values, key) = try key(request["Key"], of: table)
+    try write.finish()
+    let table = try table(request)
+    let (values, key) = try key(members, of: table)
     for action in update?.actions ?? [] {
       if let attribute = table.key.attributes.first(where: { $0.utf8 == action.path.name }) {
         throw .invalidParameter(
           "Cannot update attribute \(attribute.name). This attribute is part of the key")
       }
     }
-    try write.finish()
     write.updatedPaths = update?.actions.map(\.path) ?? []
     return PreparedWrite(table: table, key: key, write: write) { old throws(LocalError) in
       let start = old ?? newItem(values, of: table)

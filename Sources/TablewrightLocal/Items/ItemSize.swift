@@ -32,4 +32,10 @@ enum SizeLimit {
   /// The most bytes of all items of a transaction together.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
   static let transaction = 4 * 1024 * 1024
+  /// The most bytes of a partition key.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys
+  static let partitionKey = 2048
+  /// The most bytes of a sort key.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys
+  static let sortKey = 1024
 }

@@ -149,9 +149,27 @@ final class JSONDocument: Sendable {
 
     private mutating func number(_ nodes: inout [Node]) throws(Malformed) {
       let start = position
-      while position < bytes.count, "+-.eE0123456789".utf8.contains(bytes[position]) { position += 1 }
-      guard position > start else { throw Malformed() }
+      if next == UInt8(ascii: "-") { position += 1 }
+      let isZero = next == UInt8(ascii: "0")
+      if try digits() > 1, isZero { throw Malformed() }
+      if next == UInt8(ascii: ".") {
+        position += 1
+        _ = try digits()
+      }
+      if next | 0x20 == UInt8(ascii: "e") {
+        position += 1
+        if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
+        _ = try digits()
+      }
       append(.number, from: start, to: position, isEscaped: false, &nodes)
+    }
+
+    /// Passes digits, of which there is one, and returns how many there are.
+    private mutating func digits() throws(Malformed) -> Int {
+      let start = position
+      while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) { position += 1 }
+      guard position > start else { throw Malformed() }
+      return position - start
     }
   }
 }

@@ -31,6 +31,11 @@ struct LocalError: Error {
     .validation("One or more parameter values were invalid: \(message)")
   }
 
+  /// A key attribute has a value that no key can have.
+  static func unsupportedValue(_ message: String) -> LocalError {
+    .validation("One or more parameter values are not valid. \(message)")
+  }
+
   /// The request's JSON is not what the operation takes.
   static func serialization(_ message: String) -> LocalError {
     var error = LocalError("com.amazon.coral.service", "SerializationException", message)

@@ -1,4 +1,4 @@
 extension InvalidRequestGroup {
   /// All groups.
-  static let all: [InvalidRequestGroup] = types + names
+  static let all: [InvalidRequestGroup] = types + names + values + keys
 }

@@ -37,10 +37,10 @@ struct InvalidRequestTests {
     }
   }
 
-  @Test("are at least 200, and each is there once")
+  @Test("are at least 400, and each is there once")
   func count() {
     let requests = InvalidRequestGroup.all.flatMap(\.requests)
-    #expect(requests.count >= 200)
+    #expect(requests.count >= 400)
     #expect(Set(requests.map { "\($0.operation) \($0.json)" }).count == requests.count)
   }
 

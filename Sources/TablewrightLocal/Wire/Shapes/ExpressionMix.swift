@@ -1,5 +1,5 @@
 /// The members of a structure that hold expressions, and those that came before there were expressions: a request has
-/// either the ones or the others.
+/// either the ones or the others, and placeholders only with expressions that may use them.
 ///
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html
 struct ExpressionMix: Sendable {
@@ -7,6 +7,7 @@ struct ExpressionMix: Sendable {
   private let legacy: [StaticString]
   private let modernPlaces: UInt64
   private let legacyPlaces: UInt64
+  private let placeholderPlaces: UInt64
 
   /// Members by their names, in the order in which DynamoDB lists them.
   init(modern: [StaticString], legacy: [StaticString], of members: [Shape.Member]) {
@@ -22,23 +23,42 @@ struct ExpressionMix: Sendable {
     self.legacy = legacy
     modernPlaces = places(modern)
     legacyPlaces = places(legacy)
+    placeholderPlaces = places(["ExpressionAttributeNames", "ExpressionAttributeValues"])
   }
 
-  /// Whether members that are there, each as a bit at its place, are of both kinds.
-  func isMixed(_ present: UInt64) -> Bool { present & modernPlaces != 0 && present & legacyPlaces != 0 }
+  /// Whether something may be wrong with the members that are there, each as a bit at its place.
+  func isSuspect(_ present: UInt64) -> Bool {
+    if present & modernPlaces != 0 { return present & (legacyPlaces | placeholderPlaces) != 0 }
+    return present & placeholderPlaces != 0
+  }
 
-  /// What DynamoDB says of a structure that has both; nil where it has not.
-  ///
-  /// `KeyConditions` may stand beside expressions, as long as there is no `KeyConditionExpression`.
+  /// What DynamoDB says of a structure with members of both kinds, or with placeholders and no expression to use them;
+  /// nil where there is nothing to say.
   func complaint(of structure: JSONValue) -> String? {
-    let modern = modern.filter { structure[$0] != nil }
+    let present = modern.filter { structure[$0] != nil }
+    return mixComplaint(of: structure, present) ?? placeholderComplaint(of: structure, present)
+  }
+
+  /// `KeyConditions` may stand beside expressions, as long as there is no `KeyConditionExpression`.
+  private func mixComplaint(of structure: JSONValue, _ present: [StaticString]) -> String? {
     let legacy = legacy.filter { name in
       structure[name] != nil
         && !(name.description == "KeyConditions" && structure["KeyConditionExpression"] == nil)
     }
-    if modern.isEmpty || legacy.isEmpty { return nil }
+    if present.isEmpty || legacy.isEmpty { return nil }
     return "Can not use both expression and non-expression parameters in the same request: "
       + "Non-expression parameters: {\(legacy.map(\.description).joined(separator: ", "))} "
-      + "Expression parameters: {\(modern.map(\.description).joined(separator: ", "))}"
+      + "Expression parameters: {\(present.map(\.description).joined(separator: ", "))}"
+  }
+
+  private func placeholderComplaint(of structure: JSONValue, _ present: [StaticString]) -> String? {
+    if present.isEmpty, structure["ExpressionAttributeNames"] != nil {
+      return "ExpressionAttributeNames can only be specified when using expressions"
+    }
+    let users = modern.map(\.description).filter { $0 != "ProjectionExpression" }
+    let isUsed = present.contains { users.contains($0.description) }
+    if isUsed || users.isEmpty || structure["ExpressionAttributeValues"] == nil { return nil }
+    return "ExpressionAttributeValues can only be specified when using expressions: "
+      + "\(users.joined(separator: " and ")) \(users.count == 1 ? "is" : "are") null"
   }
 }

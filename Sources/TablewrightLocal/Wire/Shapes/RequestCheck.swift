@@ -5,7 +5,7 @@ struct RequestCheck {
   private let document: JSONDocument
   /// Whether a rule is broken, or something is missing.
   private var isSuspect = false
-  /// Whether a structure has members with expressions and such as came before them.
+  /// Whether a structure may have members that can't be used together.
   private var isMixed = false
 
   /// Checks a request.
@@ -53,7 +53,7 @@ struct RequestCheck {
       try self.value(member, shape.members[place].shape, .member)
     }
     if present & shape.required != shape.required { isSuspect = true }
-    if shape.expressions?.isMixed(present) == true { isMixed = true }
+    if shape.expressions?.isSuspect(present) == true { isMixed = true }
   }
 
   private mutating func list(_ value: JSONValue, _ shape: Shape, _ place: Place) throws(LocalError) {
@@ -124,7 +124,7 @@ struct RequestCheck {
   private static let stringList = Shape.list(.string)
 }
 
-/// Finds the structure of a request that has members with expressions and such as came before them.
+/// Finds the structure of a request that has members that can't be used together.
 private enum MixReport {
   static func report(_ value: JSONValue, _ shape: Shape) throws(LocalError) {
     if let complaint = shape.expressions?.complaint(of: value) { throw .validation(complaint) }

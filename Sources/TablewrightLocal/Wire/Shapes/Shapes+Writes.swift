@@ -44,7 +44,7 @@ extension Shape {
             .init("Key", attributes, .required),
             .init("ProjectionExpression", .string),
             .init("ExpressionAttributeNames", expressionNames),
-          ]), .required)
+          ], expressions: (["ProjectionExpression"], [])), .required)
     ])
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
@@ -78,6 +78,6 @@ extension Shape {
         .init("ExpressionAttributeNames", expressionNames),
         .init("ExpressionAttributeValues", attributes),
         .init("ReturnValuesOnConditionCheckFailure", returnValuesOnFailure),
-      ])
+      ], expressions: (expressions.map(\.name), []))
   }
 }
