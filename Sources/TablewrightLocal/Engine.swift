@@ -30,6 +30,7 @@ final class Engine: Sendable {
       let request = document.root
       if let shape = Shape.request(of: operation) { try RequestCheck.check(request, is: shape) }
       let answer = state.withLock { state -> Result<[UInt8], LocalError> in
+        state.tendIfDue()
         do throws(LocalError) { return .success(try Self.run(operation, request, &state)) } catch {
           return .failure(error)
         }
@@ -57,11 +58,20 @@ final class Engine: Sendable {
     case "DescribeTable": try state.describeTable(request)
     case "DeleteTable": try state.deleteTable(request)
     case "ListTables": try state.listTables(request)
+    case "UpdateTable": try state.updateTable(request)
     case "UpdateTimeToLive": try state.updateTimeToLive(request)
     case "DescribeTimeToLive": try state.describeTimeToLive(request)
     case "TagResource": try state.tagResource(request)
     case "UntagResource": try state.untagResource(request)
     case "ListTagsOfResource": try state.listTagsOfResource(request)
+    case "DescribeLimits": state.describeLimits()
+    case "DescribeEndpoints": state.describeEndpoints()
+    case "DescribeContinuousBackups": try state.describeContinuousBackups(request)
+    case "UpdateContinuousBackups": try state.updateContinuousBackups(request)
+    case "ListStreams": try state.listStreams(request)
+    case "DescribeStream": try state.describeStream(request)
+    case "GetShardIterator": try state.getShardIterator(request)
+    case "GetRecords": try state.getRecords(request)
     default: throw .unknownOperation
     }
   }
@@ -82,10 +92,15 @@ struct EngineState {
   var tables: [String: LocalTable] = [:]
   /// Transactions that were made lately, by their tokens.
   var tokens: [String: MadeTransaction] = [:]
+  let streams: StreamStore
+  let counts = RowCounts()
+  /// When expired items and old records were looked for, in seconds since 1970.
+  var tended: Int64 = .min
 
   init(_ database: sending Database, _ clock: EngineClock) throws(StorageError) {
     self.database = database
     self.clock = clock
+    streams = try StreamStore(database)
     try loadTables()
   }
 }

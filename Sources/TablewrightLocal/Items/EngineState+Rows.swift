@@ -11,10 +11,13 @@ extension EngineState {
 
   /// Puts an item in place of another, or takes it away, and its index entries with it. To be called within a
   /// transaction.
+  ///
+  /// - Parameter isExpiry: whether the item is deleted because it has expired.
   func replace(
-    _ old: [UInt8]?, by new: [UInt8]?, at key: [UInt8], of table: LocalTable
+    _ old: [UInt8]?, by new: [UInt8]?, at key: [UInt8], of table: LocalTable, isExpiry: Bool = false
   ) throws(LocalError) {
     try write(new, at: key, to: table.rows)
+    counts.change(table.rows, old, new)
     for index in table.indexes {
       let (before, after) = (try entry(of: old, in: index, of: table), try entry(of: new, in: index, of: table))
       let rows = table.rows(of: index)
@@ -22,10 +25,14 @@ extension EngineState {
       if let after, after.key != before?.key || after.item != before?.item {
         try write(after.item, at: after.key, to: rows)
       }
+      counts.change(rows, before?.item, after?.item)
     }
+    try moveExpiry(old, new, at: key, of: table)
+    try record(old, new, of: table, isExpiry: isExpiry)
   }
 
-  private func write(_ item: [UInt8]?, at key: [UInt8], to rows: String) throws(LocalError) {
+  /// Puts an item or an index entry in its place, or takes it away.
+  func write(_ item: [UInt8]?, at key: [UInt8], to rows: String) throws(LocalError) {
     try stored { () throws(StorageError) in
       if let item {
         try database.run("INSERT OR REPLACE INTO \(rows) VALUES (?, ?)", [.blob(key), .blob(item)])

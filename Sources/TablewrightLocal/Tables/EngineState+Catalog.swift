@@ -1,3 +1,4 @@
+import DynamoDBExpressions
 import Foundation
 
 /// The tables that there are, and where they are kept.
@@ -31,21 +32,7 @@ extension EngineState {
     return name.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? name
   }
 
-  /// Keeps a new table.
-  mutating func add(_ table: LocalTable) throws(LocalError) {
-    var table = table
-    try changing { () throws(LocalError) in
-      table.id = try stored { () throws(StorageError) in
-        try database.integer("SELECT coalesce(max(id), 0) + 1 FROM tables")
-      }
-      try create(rows: table.rows)
-      for index in table.indexes { try create(rows: table.rows(of: index)) }
-      try write(table)
-    }
-    tables[table.name] = table
-  }
-
-  /// Keeps what was changed of a table.
+  /// Keeps what was changed of a table. To be called within a transaction.
   func write(_ table: LocalTable) throws(LocalError) {
     let definition: [UInt8]
     do { definition = Array(try JSONEncoder().encode(table)) } catch {
@@ -57,17 +44,26 @@ extension EngineState {
     }
   }
 
-  /// Forgets a table and all that is in it.
+  /// Keeps a changed table.
+  mutating func change(_ table: LocalTable) throws(LocalError) {
+    try changing { () throws(LocalError) in try write(table) }
+    tables[table.name] = table
+  }
+
+  /// Forgets a table and all that is in it. What its stream holds can still be read for a day.
   mutating func drop(_ table: LocalTable) throws(LocalError) {
     database.forgetStatements()
     try changing { () throws(LocalError) in
       for index in table.indexes { try drop(rows: table.rows(of: index)) }
       try drop(rows: table.rows)
+      if table.timeToLive != nil { try drop(rows: table.expiryRows) }
+      if let stream = table.stream, stream.isEnabled { try closeStream(stream) }
       try stored { () throws(StorageError) in
         try database.run("DELETE FROM tables WHERE id = ?", [.integer(table.id)])
       }
     }
     tables[table.name] = nil
+    counts.end(table)
   }
 
   /// Makes room for items or index entries, which lie in the order of their keys.
@@ -77,8 +73,28 @@ extension EngineState {
     }
   }
 
+  /// Takes away a place and what lies in it.
   func drop(rows: String) throws(LocalError) {
     try stored { () throws(StorageError) in try database.execute("DROP TABLE \(rows)") }
+  }
+
+  /// Hands over all items of a table with their keys. The closure may write elsewhere.
+  func eachItem(
+    of table: LocalTable, _ body: (_ key: [UInt8], _ item: [UInt8]) throws(LocalError) -> Void
+  ) throws(LocalError) {
+    var failure: LocalError?
+    try stored { () throws(StorageError) in
+      try database.run("SELECT k, item FROM \(table.rows)") { row in
+        do throws(LocalError) {
+          try body(row.blob(0), row.blob(1))
+          return true
+        } catch {
+          failure = error
+          return false
+        }
+      }
+    }
+    if let failure { throw failure }
   }
 
   // MARK: The database
@@ -90,6 +106,23 @@ extension EngineState {
 
   /// Makes all changes of a closure, or none.
   func changing<Result>(_ body: () throws(LocalError) -> Result) throws(LocalError) -> Result {
-    try database.transaction(body) { .storage($0) }
+    do throws(LocalError) {
+      let result = try database.transaction(body) { .storage($0) }
+      counts.commit()
+      streams.commit()
+      return result
+    } catch {
+      counts.rollBack()
+      streams.rollBack()
+      throw error
+    }
+  }
+}
+
+extension RowCounts {
+  /// Ends to count in a table that is gone.
+  func end(_ table: LocalTable) {
+    self[table.rows] = nil
+    for index in table.indexes { self[table.rows(of: index)] = nil }
   }
 }

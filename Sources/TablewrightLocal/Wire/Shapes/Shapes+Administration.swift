@@ -26,6 +26,21 @@ extension Shape {
           ]), .required),
     ])
 
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateContinuousBackups.html
+  static let updateContinuousBackups = Shape.structure(
+    "UpdateContinuousBackupsInput",
+    [
+      .init("TableName", tableName, .parameter),
+      .init(
+        "PointInTimeRecoverySpecification",
+        .structure(
+          "PointInTimeRecoverySpecification",
+          [
+            .init("PointInTimeRecoveryEnabled", .boolean, .required),
+            .init("RecoveryPeriodInDays", .integer(.minimum(1), .maximum(35))),
+          ]), .required),
+    ])
+
   // MARK: Tags
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TagResource.html

@@ -60,5 +60,7 @@ extension Shape {
     "DescribeTimeToLive": ofOneTable("DescribeTimeToLiveInput"), "TagResource": tagResource,
     "UntagResource": untagResource, "ListTagsOfResource": listTagsOfResource, "ListStreams": listStreams,
     "DescribeStream": describeStream, "GetShardIterator": getShardIterator, "GetRecords": getRecords,
+    "DescribeContinuousBackups": ofOneTable("DescribeContinuousBackupsInput"),
+    "UpdateContinuousBackups": updateContinuousBackups,
   ]
 }

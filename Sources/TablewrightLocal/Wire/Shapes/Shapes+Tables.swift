@@ -106,7 +106,10 @@ extension Shape {
     [
       .init("ProjectionType", .string(.oneOf(["ALL", "INCLUDE", "KEYS_ONLY"]))),
       .init(
-        "NonKeyAttributes", .list(.string(.minimumLength(1), .maximumLength(NameLimit.maximum)), .minimumLength(1))),
+        "NonKeyAttributes",
+        .list(
+          .string(.minimumLength(1), .maximumLength(NameLimit.maximum)), .minimumLength(1),
+          .maximumLength(20))),
     ])
 
   // MARK: Throughput and settings
@@ -148,7 +151,7 @@ extension Shape {
     .structure(
       "Tag",
       [
-        .init("Key", .string(.minimumLength(1), .maximumLength(128)), .required),
-        .init("Value", .string(.maximumLength(256)), .required),
+        .init("Key", .string),
+        .init("Value", .string),
       ]))
 }
