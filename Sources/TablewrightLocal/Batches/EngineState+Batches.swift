@@ -11,17 +11,21 @@ extension EngineState {
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
   func batchGetItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
-    let requests = Self.requestItems(request)
-    let count = requests.reduce(0) { $0 + ($1.value["Keys"]?.elements.count ?? 0) }
-    if count > Self.getLimit { throw .validation("Too many items requested for the BatchGetItem call") }
+    var requests: [TableReads] = []
+    for (name, json) in Self.requestItems(request) { requests.append(try TableReads(name, json)) }
+    if requests.reduce(0, { $0 + $1.keys.count }) > Self.getLimit {
+      throw .validation("Too many items requested for the BatchGetItem call")
+    }
+    for request in requests { try request.checkDistinct() }
     var (found, left) = (AnswerWriter(), AnswerWriter())
     var used: [ConsumedCapacity] = []
     var size = 0
-    for (name, json) in requests {
-      let table = try table(named: name)
-      let answer = try get(json, of: table, size: &size)
-      found.list(escaping: name, answer.items)
-      if !answer.rest.isEmpty { left.object(escaping: name) { Self.write(answer.rest, of: json, to: &$0) } }
+    for request in requests {
+      let answer = try get(request, of: try table(named: request.name), size: &size)
+      found.list(escaping: request.name, answer.items)
+      if !answer.rest.isEmpty {
+        left.object(escaping: request.name) { Self.write(answer.rest, of: request.json, to: &$0) }
+      }
       used.append(answer.used)
     }
     var writer = AnswerWriter()
@@ -49,16 +53,10 @@ extension EngineState {
     var used: ConsumedCapacity
   }
 
-  private func get(_ json: JSONValue, of table: LocalTable, size: inout Int) throws(LocalError) -> Gotten {
-    var expressions = try RequestExpressions(json, in: ["ProjectionExpression"])
-    let projection = try expressions.projection()
-    try expressions.finish()
-    let isConsistent = json["ConsistentRead"]?.bool ?? false
+  private func get(_ request: TableReads, of table: LocalTable, size: inout Int) throws(LocalError) -> Gotten {
     var gotten = Gotten(used: ConsumedCapacity(table))
-    var seen: Set<[UInt8]> = []
-    for key in json["Keys"]?.elements ?? [] {
-      let encoded = try self.key(key, of: table).encoded
-      if !seen.insert(encoded).inserted { throw .validation("Provided list of item keys contains duplicates") }
+    for (key, members) in request.keys {
+      let encoded = try self.key(members, of: table).encoded
       let item = try item(encoded, of: table)
       let itemSize = ItemSize.of(item)
       if size + itemSize > SizeLimit.batch {
@@ -66,8 +64,8 @@ extension EngineState {
         continue
       }
       size += itemSize
-      gotten.used.add(ConsumedCapacity.readUnits(itemSize, isConsistent: isConsistent))
-      if let item { gotten.items.append(try Self.projected(item, projection)) }
+      gotten.used.add(ConsumedCapacity.readUnits(itemSize, isConsistent: request.isConsistent))
+      if let item { gotten.items.append(try Self.projected(item, request.projection)) }
     }
     return gotten
   }
@@ -79,17 +77,12 @@ extension EngineState {
     if count > Self.writeLimit {
       throw .validation("Too many items requested for the BatchWriteItem call")
     }
-    var batches: [TableWrites] = []
+    var reads: [(name: String, writes: [BatchWrite])] = []
     for (name, json) in requests {
-      var batch = TableWrites(table: try table(named: name))
-      var seen: Set<[UInt8]> = []
-      for element in json.elements {
-        let write = try batchWrite(element, of: batch.table)
-        if !seen.insert(write.key).inserted { throw .validation("Provided list of item keys contains duplicates") }
-        batch.writes.append(write)
-      }
-      batches.append(batch)
+      reads.append((name, try json.elements.map { json throws(LocalError) in try BatchWrite(json) }))
     }
+    var batches: [TableWrites] = []
+    for (name, writes) in reads { batches.append(try tableWrites(writes, of: try table(named: name))) }
     var report = WriteReport(request)
     try changing { () throws(LocalError) in
       for batch in batches {
@@ -112,19 +105,24 @@ extension EngineState {
     var writes: [(key: [UInt8], item: [UInt8]?)] = []
   }
 
-  private func batchWrite(
-    _ json: JSONValue, of table: LocalTable
-  ) throws(LocalError) -> (key: [UInt8], item: [UInt8]?) {
-    switch (json["PutRequest"], json["DeleteRequest"]) {
-    case (let put?, nil):
-      guard let item = put["Item"] else { throw .validation("The Item of a PutRequest is missing") }
-      let (key, bytes) = try newItem(try AttributeReader.members(item), of: table)
-      return (key, bytes)
-    case (nil, let delete?): return (try key(delete["Key"], of: table).encoded, nil)
-    default:
-      throw .validation(
-        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes")
+  private func tableWrites(_ writes: [BatchWrite], of table: LocalTable) throws(LocalError) -> TableWrites {
+    var batch = TableWrites(table: table)
+    var seen: Set<[UInt8]> = []
+    for write in writes {
+      let key = try key(of: write, table)
+      if !seen.insert(key).inserted { throw BatchWrite.duplicates }
+      batch.writes.append((key, write.item))
     }
+    return batch
+  }
+
+  /// The key of a write. Of an item, it is looked at as that of a deletion is.
+  private func key(of write: BatchWrite, _ table: LocalTable) throws(LocalError) -> [UInt8] {
+    if write.item == nil { return try key(write.members, of: table).encoded }
+    let names = table.key.attributes.map(\.utf8)
+    let key = try key(write.members.filter { names.contains($0.name) }, of: table).encoded
+    try checkIndexKeys(of: write.members, table)
+    return key
   }
 
   /// What a batch asks of each table.

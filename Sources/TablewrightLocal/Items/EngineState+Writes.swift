@@ -14,24 +14,22 @@ extension EngineState {
   /// Reads what puts an item.
   func preparePut(_ request: JSONValue) throws(LocalError) -> PreparedWrite {
     let members = try request["Item"].map { json throws(LocalError) in try AttributeReader.item(json) } ?? []
+    let item = try Self.itemBytes(members)
     var write = try ItemWrite(request, expressions: ["ConditionExpression"], returning: ["NONE", "ALL_OLD"])
     try write.readCondition()
     try write.finish()
     let table = try table(request)
-    let (key, item) = try newItem(members, of: table)
+    let key = try key(ofItem: members, table)
+    try checkIndexKeys(of: members, table)
     return PreparedWrite(table: table, key: key, write: write) { _ in item }
   }
 
-  /// The key and the bytes of an item that may be stored.
-  func newItem(
-    _ members: [Value.Member], of table: LocalTable
-  ) throws(LocalError) -> (key: [UInt8], item: [UInt8]) {
-    let key = try key(ofItem: members, table)
-    try checkIndexKeys(of: members, table)
+  /// The bytes of an item that is not too large to be stored.
+  static func itemBytes(_ members: [Value.Member]) throws(LocalError) -> [UInt8] {
     var item: [UInt8] = []
     Value.write(members, to: &item)
     try checkSize(of: item, "Item size has exceeded the maximum allowed size")
-    return (key, item)
+    return item
   }
 
   /// Reads what deletes an item.
@@ -100,11 +98,11 @@ extension EngineState {
         } catch { throw LocalError(error) }
         try checkIndexKeys(of: members, table)
       }
-      try checkSize(of: item, "Item size to update has exceeded the maximum allowed size")
+      try Self.checkSize(of: item, "Item size to update has exceeded the maximum allowed size")
     } catch { throw .number(error.message) }
   }
 
-  private func checkSize(of item: [UInt8], _ message: String) throws(LocalError) {
+  private static func checkSize(of item: [UInt8], _ message: String) throws(LocalError) {
     if ItemSize.of(item) > SizeLimit.item { throw .validation(message) }
   }
 }

@@ -1,4 +1,5 @@
 extension InvalidRequestGroup {
   /// All groups.
-  static let all: [InvalidRequestGroup] = types + names + values + keys
+  static let all: [InvalidRequestGroup] =
+    types + names + values + keys + constraints + [mixing] + malformed + batches + transactions
 }

@@ -30,7 +30,7 @@ struct InvalidRequestTests {
     for request in group.requests {
       let answer = engine.answer(request.operation, Array(request.json.utf8))
       let refusal = try? JSONDecoder().decode(Refusal.self, from: Data(answer.body))
-      let description = "\(request.operation) \(request.json.prefix(1000))"
+      let description = "\(request.operation) \(request.json.prefix(300))"
       #expect(answer.status == 400, "\(description)")
       #expect(refusal?.__type.split(separator: "#").last.map(String.init) == request.error, "\(description)")
       #expect((refusal?.message ?? refusal?.Message ?? "") == request.message, "\(description)")

@@ -93,8 +93,8 @@ struct ConstraintReport {
     _ value: JSONValue?, _ path: Path, _ complaint: String, _ shape: Shape = .string
   ) -> String {
     let constraint = "failed to satisfy constraint: \(complaint)"
+    guard let value else { return "Value null at '\(path.text)' \(constraint)" }
     if path.isUnechoed { return "Value at '\(path.requestText)' \(constraint)" }
-    let echo = value.map { "'\($0.echo(shape))'" } ?? "null"
-    return "Value \(echo) at '\(path.text)' \(constraint)"
+    return "Value '\(value.echo(shape))' at '\(path.text)' \(constraint)"
   }
 }

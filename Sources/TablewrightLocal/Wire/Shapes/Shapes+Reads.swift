@@ -73,7 +73,7 @@ extension Shape {
   private static let keysAndAttributes = Shape.structure(
     "KeysAndAttributes",
     [
-      .init("Keys", .list(attributes, .minimumLength(1), .maximumLength(100)), .required),
+      .init("Keys", .list(attributes, .minimumLength(1), .maximumLength(100)), .required, isUnechoed: true),
       .init("AttributesToGet", attributesToGet),
       .init("ConsistentRead", .boolean),
       .init("ProjectionExpression", .string),
