@@ -13,7 +13,7 @@ FORMATTED := $(wildcard Sources Tests Plugins Schemas Package.swift)
 help:
 	@echo 'make demo     run the storefront demo on a local server (ARGS="--endpoint URL" or ARGS=--aws: on another)'
 	@echo 'make test     run every test; the last line says how many passed and failed'
-	@echo 'make fuzz     feed the response parser with damaged answers for a minute (SECONDS=600: for longer)'
+	@echo 'make fuzz     feed the parsers with damaged input for a minute each (SECONDS=600: for longer)'
 	@echo 'make bless    make what is generated now what the tests expect'
 	@echo 'make bench    measure in release mode, about three minutes'
 	@echo 'make soak     keep a ledger of 200,000 calls, then load for 10 minutes (LEDGER_OPERATIONS, SOAK_MINUTES)'
@@ -33,7 +33,7 @@ test:
 	@.ci/test $(ARGS)
 
 fuzz:
-	@TABLEWRIGHT_FUZZ_SECONDS=$(or $(SECONDS),60) swift test --quiet --filter ResponseParserFuzzTests
+	@TABLEWRIGHT_FUZZ_SECONDS=$(or $(SECONDS),60) swift test --quiet --filter FuzzTests
 
 bless:
 	@TABLEWRIGHT_BLESS=1 swift test --quiet --filter "SwiftEmitterTests|twTests"

@@ -2,6 +2,9 @@
 ///
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html
 package enum ReservedWords {
+  /// How many there are.
+  package static var count: Int { words.count }
+
   /// Whether a name is reserved.
   package static func contains(_ name: String) -> Bool { words.contains(name.uppercased()) }
 
