@@ -34,10 +34,10 @@ struct KeyCondition {
     isNarrowed = count > values.count
     var prefix = partition
     var last: Bound?
+    try Self.checkGaps(bounds, key.sort)
     for attribute in key.sort.prefix(max(0, count - values.count)) {
       // A condition that is left is on this one, or else on one that it can't be on.
       guard let bound = bounds[attribute.utf8] else { throw Self.missed(attribute) }
-      if last != nil { throw Self.unsupported }
       try Self.check(bound, attribute)
       if case .compare(.equal, let value) = bound {
         KeyEncoding.append(value, to: &prefix)
@@ -46,6 +46,20 @@ struct KeyCondition {
       }
     }
     (lower, upper) = Self.range(prefix, last)
+  }
+
+  /// Refuses a condition on one of several sort attributes where those before it are not given exactly.
+  ///
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.DesignPattern.MultiAttributeKeys.html
+  private static func checkGaps(_ bounds: [[UInt8]: Bound], _ sort: [LocalTable.KeyAttribute]) throws(LocalError) {
+    guard let last = sort.lastIndex(where: { bounds[$0.utf8] != nil }) else { return }
+    let inexact = sort[..<last].filter { attribute in
+      if case .compare(.equal, _) = bounds[attribute.utf8] { false } else { true }
+    }
+    if inexact.isEmpty { return }
+    throw .validation(
+      "RANGE key attributes \(inexact.map(\.name).joined(separator: ", ")) must have equality conditions specified in the "
+        + "query because a condition is present on key attribute \(sort[last].name)")
   }
 
   /// Refuses to go on after a key that the condition does not hold of.

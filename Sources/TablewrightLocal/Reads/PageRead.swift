@@ -79,7 +79,7 @@ struct PageRead {
     if !missing.isEmpty {
       throw .invalidParameter(
         "Secondary index \(index.name) does not project one or more filter attributes: "
-          + "[\(missing.sorted().joined(separator: ", "))]")
+          + "[\(missing.joined(separator: ", "))]")
     }
   }
 
@@ -99,9 +99,9 @@ struct PageRead {
       "Global secondary index \(index.name) does not project [\(missing.joined(separator: ", "))]")
   }
 
-  /// The attributes of these paths that an index does not hold, each once.
+  /// The attributes of these paths that an index does not hold, each once and in order.
   private static func missing(in paths: [DocumentPath], _ projected: Set<String>) -> [String] {
     var seen = projected
-    return paths.map { String(decoding: $0.name, as: UTF8.self) }.filter { seen.insert($0).inserted }
+    return paths.map { String(decoding: $0.name, as: UTF8.self) }.filter { seen.insert($0).inserted }.sorted()
   }
 }
