@@ -24,8 +24,10 @@ final class RowCounts {
   }
 
   /// Keeps up with a write in a place.
-  func change(_ rows: String, _ old: [UInt8]?, _ new: [UInt8]?) {
-    guard !counts.isEmpty, var count = counts[rows] else { return }
+  func change(_ rows: @autoclosure () -> String, _ old: [UInt8]?, _ new: [UInt8]?) {
+    if counts.isEmpty { return }
+    let rows = rows()
+    guard var count = counts[rows] else { return }
     if before[rows] == nil { before[rows] = count }
     count.change(old, new)
     counts[rows] = count

@@ -1,5 +1,5 @@
 extension InvalidRequestGroup {
   /// All groups.
   static let all: [InvalidRequestGroup] =
-    types + names + values + keys + constraints + [mixing] + malformed + batches + transactions + pages
+    types + names + values + keys + constraints + [mixing] + malformed + batches + transactions + pages + tableUpdates
 }

@@ -11,7 +11,7 @@ final class TestClock: Sendable {
   init(seconds: Int64 = 1_800_000_000) { milliseconds = Mutex(seconds * 1000) }
 
   /// Lets time pass.
-  func advance(seconds: Int64 = 0, minutes: Int64 = 0, hours: Int64 = 0) {
+  func advance(hours: Int64 = 0, minutes: Int64 = 0, seconds: Int64 = 0) {
     milliseconds.withLock { $0 += (seconds + minutes * 60 + hours * 3600) * 1000 }
   }
 
