@@ -19,9 +19,10 @@ extension EngineState {
     for request in requests { try request.checkDistinct() }
     var (found, left) = (AnswerWriter(), AnswerWriter())
     var used: [ConsumedCapacity] = []
-    var size = 0
+    let detail = ConsumedCapacity.Detail(request)
+    var sizes = SizeSum()
     for request in requests {
-      let answer = try get(request, of: try table(named: request.name), size: &size)
+      let answer = try get(request, of: try table(named: request.name), detail, &sizes)
       found.list(escaping: request.name, answer.items)
       if !answer.rest.isEmpty {
         left.object(escaping: request.name) { Self.write(answer.rest, of: request.json, to: &$0) }
@@ -31,7 +32,7 @@ extension EngineState {
     var writer = AnswerWriter()
     writer.member("Responses", found.finish())
     writer.member("UnprocessedKeys", left.finish())
-    writer.capacities(used, ConsumedCapacity.Detail(request))
+    writer.capacities(used, detail)
     return writer.finish()
   }
 
@@ -53,19 +54,23 @@ extension EngineState {
     var used: ConsumedCapacity
   }
 
-  private func get(_ request: TableReads, of table: LocalTable, size: inout Int) throws(LocalError) -> Gotten {
+  private func get(
+    _ request: TableReads, of table: LocalTable, _ detail: ConsumedCapacity.Detail?, _ sizes: inout SizeSum
+  ) throws(LocalError) -> Gotten {
     var gotten = Gotten(used: ConsumedCapacity(table))
     for (key, members) in request.keys {
-      let encoded = try self.key(members, of: table).encoded
-      let item = try item(encoded, of: table)
-      let itemSize = ItemSize.of(item)
-      if size + itemSize > SizeLimit.batch {
-        gotten.rest.append(key)
-        continue
+      let item = try item(try self.key(members, of: table).encoded, of: table)
+      if let item {
+        sizes.add(item)
+        if sizes.reaches(SizeLimit.batch + 1) {
+          sizes.remove(item)
+          gotten.rest.append(key)
+          continue
+        }
+        gotten.items.append(try Self.projected(item, request.projection))
       }
-      size += itemSize
-      gotten.used.add(ConsumedCapacity.readUnits(itemSize, isConsistent: request.isConsistent))
-      if let item { gotten.items.append(try Self.projected(item, request.projection)) }
+      if detail == nil { continue }
+      gotten.used.add(ConsumedCapacity.readUnits(ItemSize.of(item), isConsistent: request.isConsistent))
     }
     return gotten
   }

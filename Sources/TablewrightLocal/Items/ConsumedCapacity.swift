@@ -86,13 +86,12 @@ struct ConsumedCapacity {
 }
 
 extension AnswerWriter {
-  /// Adds what a request used, where it asks for it.
-  mutating func capacity(_ used: ConsumedCapacity?, _ detail: ConsumedCapacity.Detail?) {
-    guard let used, let detail else { return }
+  /// Adds what a request used.
+  mutating func capacity(_ used: ConsumedCapacity, _ detail: ConsumedCapacity.Detail) {
     object("ConsumedCapacity") { used.write(detail, to: &$0) }
   }
 
-  /// Adds what a request used of several tables.
+  /// Adds what a request used of several tables, where it asks for it.
   mutating func capacities(_ used: [ConsumedCapacity], _ detail: ConsumedCapacity.Detail?) {
     guard let detail else { return }
     list("ConsumedCapacity", used) { $1.write(detail, to: &$0) }

@@ -105,26 +105,28 @@ struct ItemSizeScanner {
         let length = byte(position + 1) == UInt8(ascii: "u") ? 6 : 2
         escapes += length - 1
         position += length
-      default:
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
-          position += 1
-        }
+      default: position += 1
       }
     }
     return 0
   }
 
-  /// Passes eight bytes at a time that are neither a quote nor a backslash.
+  /// Goes to the next quote or backslash, eight bytes at a time; at the end of the item less than eight may be left.
   private mutating func skipPlain() {
     while position + 8 <= bytes.count {
-      let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      if Self.hasZero(word ^ 0x2222_2222_2222_2222) || Self.hasZero(word ^ 0x5C5C_5C5C_5C5C_5C5C) { return }
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let found = Self.zeros(in: word ^ 0x2222_2222_2222_2222) | Self.zeros(in: word ^ 0x5C5C_5C5C_5C5C_5C5C)
+      if found != 0 {
+        position += found.trailingZeroBitCount / 8
+        return
+      }
       position += 8
     }
   }
 
-  private static func hasZero(_ word: UInt64) -> Bool {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+  /// A bit in the first byte that is zero, and none in those before it.
+  private static func zeros(in word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// Passes a number with its quotes and returns its size: a byte for two digits, as they stand to the hundred, and one or

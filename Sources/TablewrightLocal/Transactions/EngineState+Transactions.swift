@@ -12,7 +12,7 @@ extension EngineState {
     let token = request["ClientRequestToken"]?.string
     if let token, try wasMade(token, request) { return try answerAgain(request, elements) }
     var report = WriteReport(request, isTransaction: true)
-    var size = 0
+    var sizes = SizeSum()
     var writes: [PreparedWrite] = []
     for element in elements { writes.append(try prepare(element)) }
     let keys = writes.map { [$0.table.name.utf8.map { $0 }, $0.key] }
@@ -24,7 +24,7 @@ extension EngineState {
       for write in writes {
         do throws(LocalError) {
           let (old, new) = try make(write)
-          size += ItemSize.of(new ?? old)
+          if let item = new ?? old { sizes.add(item) }
           try report.add(old, new, of: write.table, in: self)
           reasons.append(nil)
         } catch {
@@ -33,7 +33,7 @@ extension EngineState {
         }
       }
       if reasons.contains(where: { $0 != nil }) { throw .transactionCanceled(reasons) }
-      if size > SizeLimit.transaction { throw Self.tooLarge }
+      if sizes.reaches(SizeLimit.transaction + 1) { throw Self.tooLarge }
     }
     if let token { remember(token, request) }
     var writer = AnswerWriter()
@@ -74,8 +74,9 @@ extension EngineState {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
   func transactGetItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     var answers: [[UInt8]] = []
+    let detail = ConsumedCapacity.Detail(request)
     var used: [ConsumedCapacity] = []
-    var size = 0
+    var sizes = SizeSum()
     for element in try Self.elements(request) {
       guard let get = element["Get"] else {
         throw .validation(
@@ -88,15 +89,17 @@ extension EngineState {
       try expressions.finish()
       var writer = AnswerWriter()
       let item = try item(try key(get["Key"], of: table).encoded, of: table)
-      size += ItemSize.of(item)
-      used.add(readInTransaction: ItemSize.of(item), of: table)
-      if let item { writer.member("Item", try Self.projected(item, projection)) }
+      if detail != nil { used.add(readInTransaction: ItemSize.of(item), of: table) }
+      if let item {
+        sizes.add(item)
+        writer.member("Item", try Self.projected(item, projection))
+      }
       answers.append(writer.finish())
     }
-    if size > SizeLimit.transaction { throw Self.tooLarge }
+    if sizes.reaches(SizeLimit.transaction + 1) { throw Self.tooLarge }
     var writer = AnswerWriter()
     writer.list("Responses", answers)
-    writer.capacities(used, ConsumedCapacity.Detail(request))
+    writer.capacities(used, detail)
     return writer.finish()
   }
 
