@@ -30,7 +30,7 @@ package struct UpdateProgram: Sendable {
     case difference(Term, Term)
 
     /// The type, where it is known before there is an item.
-    var kind: Value.Kind? {
+    package var kind: Value.Kind? {
       switch self {
       case .value(let value): value.kind
       case .path, .ifNotExists: nil
@@ -59,5 +59,26 @@ package struct UpdateProgram: Sendable {
     actions = try parser.parse()
     isLegacy = false
     placeholders = parser.reader.placeholders
+  }
+}
+
+extension UpdateProgram {
+  /// The paths that the update writes to and reads.
+  package var paths: [DocumentPath] {
+    actions.flatMap { action in
+      if case .set(let term) = action.change { [action.path] + term.paths } else { [action.path] }
+    }
+  }
+}
+
+extension UpdateProgram.Term {
+  fileprivate var paths: [DocumentPath] {
+    switch self {
+    case .value: []
+    case .path(let path): [path]
+    case .ifNotExists(let path, let other): [path] + other.paths
+    case .append(let first, let second), .sum(let first, let second), .difference(let first, let second):
+      first.paths + second.paths
+    }
   }
 }

@@ -79,7 +79,7 @@ extension EngineState {
   }
 
   /// What DynamoDB says of an empty value of a key attribute.
-  private static func empty(_ value: Value) -> String {
+  static func empty(_ value: Value) -> String {
     "The AttributeValue for a key attribute cannot contain an empty "
       + "\(value.kind == .binary ? "binary" : "string") value."
   }
@@ -92,7 +92,7 @@ extension EngineState {
     for (place, value) in values.enumerated() { try checkSize(value, isPartition: place < key.partition.count) }
   }
 
-  private func checkSize(_ value: Value, isPartition: Bool) throws(LocalError) {
+  func checkSize(_ value: Value, isPartition: Bool) throws(LocalError) {
     guard value.kind != .number, let size = value.size else { return }
     if isPartition, size > SizeLimit.partitionKey {
       throw .invalidParameter(

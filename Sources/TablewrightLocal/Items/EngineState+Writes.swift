@@ -61,19 +61,14 @@ extension EngineState {
     try write.finish()
     let table = try table(request)
     let (values, key) = try key(members, of: table)
-    for action in update?.actions ?? [] {
-      if let attribute = table.key.attributes.first(where: { $0.utf8 == action.path.name }) {
-        throw .invalidParameter(
-          "Cannot update attribute \(attribute.name). This attribute is part of the key")
-      }
-    }
+    if let update { try Self.check(update, of: table) }
     write.updatedPaths = update?.actions.map(\.path) ?? []
     return PreparedWrite(table: table, key: key, write: write) { old throws(LocalError) in
       let start = old ?? newItem(values, of: table)
       guard let update else { return start }
       do throws(UpdateError) {
         let item = try update.applied(to: start[...], isNew: old == nil)
-        try check(updated: item, table)
+        try check(item, after: update, table)
         return old == nil && !update.makesItem ? nil : item
       } catch { throw .validation(error.description) }
     }
@@ -88,16 +83,9 @@ extension EngineState {
     return item
   }
 
-  private func check(updated item: [UInt8], _ table: LocalTable) throws(UpdateError) {
+  private func check(_ item: [UInt8], after update: UpdateProgram, _ table: LocalTable) throws(UpdateError) {
     do throws(LocalError) {
-      if !table.indexes.isEmpty {
-        let members: [Value.Member]
-        do throws(CanonicalReader.Damage) {
-          var reader = CanonicalReader(item[...])
-          members = try reader.members()
-        } catch { throw LocalError(error) }
-        try checkIndexKeys(of: members, table)
-      }
+      try checkIndexKeys(of: item, after: update, table)
       try Self.checkSize(of: item, "Item size to update has exceeded the maximum allowed size")
     } catch { throw .number(error.message) }
   }
@@ -109,13 +97,14 @@ extension EngineState {
 }
 
 extension UpdateProgram {
-  /// Whether the update makes an item where there is none: what only takes away does not.
+  /// Whether the update makes an item where there is none: what only takes away does not, what changes nothing does.
   fileprivate var makesItem: Bool {
-    actions.contains { action in
-      switch action.change {
-      case .set, .add: true
-      case .remove, .delete: false
+    actions.isEmpty
+      || actions.contains { action in
+        switch action.change {
+        case .set, .add: true
+        case .remove, .delete: false
+        }
       }
-    }
   }
 }

@@ -38,4 +38,10 @@ enum SizeLimit {
   /// The most bytes of a sort key.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys
   static let sortKey = 1024
+  /// The most bytes of the name of a `#name` or `:value`.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters
+  static let placeholder = 255
+  /// The most bytes of what a request's `#names` or `:values` stand for.
+  /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters
+  static let substitutions = 2 * 1024 * 1024
 }

@@ -31,11 +31,13 @@ struct PageRead {
       let range = try KeyCondition(conditions, key)
       (lower, upper) = (range.lower, range.upper)
       if let start { try range.check(start) }
+      try EngineState.checkPaths(request.projection?.paths ?? [], of: table)
       try Self.checkFilter(request.filter, avoids: key)
     } else if let segment = request.segment {
       (lower, upper) = (segment.lower, segment.upper)
       if let start, !start.lies(from: lower, to: upper) { throw segment.wrongStart }
     }
+    try EngineState.checkPaths(request.filter?.paths ?? [], of: table)
     try Self.checkFilter(request.filter, index, projected)
     fetchesItems = try Self.fetchesItems(request, index, projected)
     if let start {

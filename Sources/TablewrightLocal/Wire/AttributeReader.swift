@@ -43,7 +43,8 @@ struct AttributeReader {
     return isSorted ? members : Self.sorted(members)
   }
 
-  private static func check(_ name: [UInt8]) throws(LocalError) {
+  /// Refuses what is no attribute's name.
+  static func check(_ name: [UInt8]) throws(LocalError) {
     if name.isEmpty { throw .validation("Empty attribute name") }
     if name.count > nameLimit {
       throw .validation("Attribute name is too large, must be less than \(nameLimit + 1) bytes")

@@ -20,15 +20,12 @@ struct RequestExpressions {
 
   private static func names(_ json: JSONValue?, isUsed: Bool) throws(LocalError) -> [String: [UInt8]] {
     guard let json else { return [:] }
-    guard json.kind == .object else { throw AttributeReader.unexpected(json) }
     if !isUsed { throw .validation("ExpressionAttributeNames can only be specified when using expressions") }
-    if json.members.isEmpty { throw .validation("ExpressionAttributeNames must not be empty") }
     var names: [String: [UInt8]] = [:]
-    for (key, value) in json.members {
+    for (placeholder, value) in try placeholders(json, "ExpressionAttributeNames", UInt8(ascii: "#")) {
       guard let name = value.text else { throw AttributeReader.unexpected(value) }
-      let placeholder = String(decoding: key, as: UTF8.self)
-      guard isPlaceholder(key, UInt8(ascii: "#")) else {
-        throw .validation("ExpressionAttributeNames contains invalid key: Syntax error; key: \"\(placeholder)\"")
+      do throws(LocalError) { try AttributeReader.check(name) } catch {
+        throw .validation("ExpressionAttributeNames contains invalid value: \(error.message) for key \(placeholder)")
       }
       names[placeholder] = name
     }
@@ -39,26 +36,42 @@ struct RequestExpressions {
     _ json: JSONValue?, isUsed: Bool, in names: [StaticString]
   ) throws(LocalError) -> [String: Value] {
     guard let json else { return [:] }
-    guard json.kind == .object else { throw AttributeReader.unexpected(json) }
     let expressions = names.map(\.description).filter { $0 != "ProjectionExpression" }
     if !isUsed {
       throw .validation(
         "ExpressionAttributeValues can only be specified when using expressions: "
           + "\(expressions.joined(separator: " and ")) \(expressions.count == 1 ? "is" : "are") null")
     }
-    if json.members.isEmpty { throw .validation("ExpressionAttributeValues must not be empty") }
     var values: [String: Value] = [:]
-    for (key, value) in json.members {
-      let placeholder = String(decoding: key, as: UTF8.self)
-      guard isPlaceholder(key, UInt8(ascii: ":")) else {
-        throw .validation("ExpressionAttributeValues contains invalid key: Syntax error; key: \"\(placeholder)\"")
-      }
+    for (placeholder, value) in try placeholders(json, "ExpressionAttributeValues", UInt8(ascii: ":")) {
       do throws(LocalError) { values[placeholder] = try AttributeReader.value(value) } catch {
         guard error.name == "ValidationException" else { throw error }
         throw .validation("ExpressionAttributeValues contains invalid value: \(error.message) for key \(placeholder)")
       }
     }
     return values
+  }
+
+  /// Placeholders and what they stand for. All placeholders are looked at before what they stand for.
+  private static func placeholders(
+    _ json: JSONValue, _ member: String, _ sign: UInt8
+  ) throws(LocalError) -> [(placeholder: String, value: JSONValue)] {
+    guard json.kind == .object else { throw AttributeReader.unexpected(json) }
+    let members = json.members
+    if members.isEmpty { throw .validation("\(member) must not be empty") }
+    if json.slice.count > SizeLimit.substitutions { throw .validation("\(member) exceeds max size") }
+    return try members.map { (key, value) throws(LocalError) in
+      if key.count > SizeLimit.placeholder {
+        throw .validation(
+          "\(member) contains invalid key: The expression attribute map contains a key that is too long; size of key: "
+            + "\(key.count)")
+      }
+      let placeholder = String(decoding: key, as: UTF8.self)
+      if !isPlaceholder(key, sign) {
+        throw .validation("\(member) contains invalid key: Syntax error; key: \"\(placeholder)\"")
+      }
+      return (placeholder, value)
+    }
   }
 
   private static func isPlaceholder(_ key: [UInt8], _ sign: UInt8) -> Bool {

@@ -1,5 +1,6 @@
 extension InvalidRequestGroup {
   /// All groups.
   static let all: [InvalidRequestGroup] =
-    types + names + values + keys + constraints + [mixing] + malformed + batches + transactions + pages + tableUpdates
+    types + names + values + keys + constraints + [mixing, expressions, legacy] + malformed + batches + transactions
+    + pages + tableUpdates
 }
