@@ -20,7 +20,7 @@ struct EngineTests {
 
   /// What the engine is held to.
   private static let features = Set(Feature.allCases).subtracting([
-    .fetchesFromTable, .missingOperands, .refusedIndexKeys, .refusedUpdates, .removalsOfNothing,
+    .missingOperands, .refusedIndexKeys, .refusedUpdates,
   ])
 
   /// What the environment says of the sequences that are run.
