@@ -4,9 +4,10 @@ import DynamoDBExpressions
 extension EngineState {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html
   mutating func updateTimeToLive(_ request: JSONValue) throws(LocalError) -> [UInt8] {
-    guard let json = request["TimeToLiveSpecification"] else { throw Self.missing("timeToLiveSpecification") }
-    guard let name = json["AttributeName"]?.string else { throw Self.missing("timeToLiveSpecification.attributeName") }
-    guard let isEnabled = json["Enabled"]?.bool else { throw Self.missing("timeToLiveSpecification.enabled") }
+    let json = request["TimeToLiveSpecification"]
+    let name = json?["AttributeName"]?.string ?? ""
+    if name.isEmpty { throw .validation("TimeToLiveSpecification.AttributeName must be non empty") }
+    let isEnabled = json?["Enabled"]?.bool ?? false
     var table = try describedTable(request)
     if let current = table.timeToLive, current != name {
       throw .validation("TimeToLive is active on a different AttributeName: current AttributeName is \(current)")
@@ -27,11 +28,6 @@ extension EngineState {
       writer.string("AttributeName", name)
     }
     return writer.finish()
-  }
-
-  private static func missing(_ member: String) -> LocalError {
-    .validation(
-      "1 validation error detected: Value null at '\(member)' failed to satisfy constraint: Member must not be null")
   }
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html

@@ -19,6 +19,11 @@ struct KeySchemaReader {
   /// Reads the key of a table or an index.
   func key(_ json: JSONValue, of owner: Owner) throws(LocalError) -> LocalTable.Key {
     let names = Self.names(json)
+    if owner == .table, names.count > 2, let schema = json["KeySchema"] {
+      throw .validation(
+        "1 validation error detected: Value '\(schema.echo(.keySchema))' at 'keySchema' failed to satisfy constraint: "
+          + "Member must have length less than or equal to 2")
+    }
     if owner == .table, names.count > definitions.attributes.count {
       throw .validation("Invalid KeySchema: Some index key attribute have no definition")
     }
@@ -55,11 +60,6 @@ struct KeySchemaReader {
     guard owner == .globalIndex else {
       if isSort.count > 1, !isSort[1] {
         throw .validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type")
-      }
-      if isSort.count > 2 {
-        throw .validation(
-          "1 validation error detected: Value at 'keySchema' failed to satisfy constraint: "
-            + "Member must have length less than or equal to 2")
       }
       return
     }

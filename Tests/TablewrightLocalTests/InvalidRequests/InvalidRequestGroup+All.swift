@@ -2,5 +2,5 @@ extension InvalidRequestGroup {
   /// All groups.
   static let all: [InvalidRequestGroup] =
     types + names + values + keys + constraints + [mixing, expressions, legacy] + malformed + batches + transactions
-    + pages + tableUpdates
+    + pages + tableUpdates + creation + administration
 }

@@ -23,10 +23,12 @@ struct ConstraintReport {
   private static func reportAlone(_ request: JSONValue, _ shape: Shape) throws(LocalError) {
     for member in shape.members {
       guard let value = request[member.name] else {
-        if member.presence == .parameter {
+        switch member.presence {
+        case .parameter:
           throw .validation("The parameter '\(member.name)' is required but was not present in the request")
+        case .alone(let message): throw .validation(message)
+        case .optional, .required: continue
         }
-        continue
       }
       for rule in member.shape.rules where rule.isBroken(by: value) {
         if case .notEmpty(let message) = rule { throw .validation(message) }

@@ -93,12 +93,14 @@ extension Shape {
   /// A member of a structure.
   struct Member: Sendable {
     /// Whether a member must be there, and how DynamoDB tells that it is not.
-    enum Presence: Sendable {
+    enum Presence: Sendable, Equatable {
       case optional
       /// `Value null at 'key' failed to satisfy constraint: Member must not be null`
       case required
       /// `The parameter 'TableName' is required but was not present in the request`
       case parameter
+      /// A message of its own, before anything else is looked at.
+      case alone(String)
     }
 
     let name: StaticString

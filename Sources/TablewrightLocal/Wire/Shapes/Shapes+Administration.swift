@@ -45,15 +45,17 @@ extension Shape {
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TagResource.html
   static let tagResource = Shape.structure(
-    "TagResourceInput", [.init("ResourceArn", .string), .init("Tags", tags)])
+    "TagResourceInput", [.init("ResourceArn", .string, .alone("Invalid TableArn")), .init("Tags", tags, .required)])
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UntagResource.html
   static let untagResource = Shape.structure(
-    "UntagResourceInput", [.init("ResourceArn", .string), .init("TagKeys", .list(.string))])
+    "UntagResourceInput",
+    [.init("ResourceArn", .string, .alone("Invalid TableArn")), .init("TagKeys", .list(.string), .required)])
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html
   static let listTagsOfResource = Shape.structure(
-    "ListTagsOfResourceInput", [.init("ResourceArn", .string), .init("NextToken", .string)])
+    "ListTagsOfResourceInput",
+    [.init("ResourceArn", .string, .alone("Invalid TableArn")), .init("NextToken", .string)])
 
   // MARK: Streams
 

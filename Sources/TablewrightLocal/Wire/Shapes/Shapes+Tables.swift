@@ -8,7 +8,7 @@ extension Shape {
       .init("TableName", tableName, .parameter),
       .init("BillingMode", billingMode),
       .init("ProvisionedThroughput", provisionedThroughput),
-      .init("KeySchema", keySchema(atMost: 2), .required),
+      .init("KeySchema", keySchema, .required),
       .init("LocalSecondaryIndexes", .list(index("LocalSecondaryIndex", keySchema(atMost: 2)))),
       .init("GlobalSecondaryIndexes", .list(globalIndex)),
       .init("StreamSpecification", streamSpecification),
@@ -72,6 +72,9 @@ extension Shape {
   /// The most attributes of a global index's key: four of the partition's, four of the sort key's.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.DesignPattern.MultiAttributeKeys.html
   private static let keysOfGlobalIndex = 8
+
+  /// The key of a table. That it has two attributes at most is told after more than this.
+  static let keySchema = Shape.list(keySchemaElement, .minimumLength(1))
 
   private static func keySchema(atMost most: Int) -> Shape {
     .list(keySchemaElement, .minimumLength(1), .maximumLength(most))
