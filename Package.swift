@@ -79,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Ledger", "MemoryServer", "Shop", "SwiftEmitter", "TableSchema", "Tablewright", "CTablewrightCrypto",
-        "CTablewrightCurl",
+        "Ledger", "MemoryServer", "Shop", "SwiftEmitter", "TableSchema", "Tablewright", "TablewrightLocal",
+        "CTablewrightCrypto", "CTablewrightCurl",
       ],
       swiftSettings: settings),
 

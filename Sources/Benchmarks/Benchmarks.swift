@@ -11,6 +11,7 @@ struct Benchmarks {
         var server = try NullServer(NullServer.Manner(arguments.dropFirst()))
         try server.run()
       case ResidentMemoryBenchmark.childArgument: try await ResidentMemoryBenchmark.measure(arguments.dropFirst())
+      case "deep-pages": try await DeepPageBenchmark().run()
       case "soak": try await Soak().run(Set(arguments.dropFirst()))
       default: try await measure(Set(arguments))
       }
@@ -21,7 +22,7 @@ struct Benchmarks {
   }
 
   /// Runs the benchmarks of these names (codec, signing, get, put, latency, tls, batch, generator, query, memory); all of
-  /// them without any.
+  /// them without any. `deep-pages` is run by its name alone: it takes a minute to make a partition of a million items.
   private static func measure(_ names: Set<String>) async throws(BenchmarkError) {
     let isWanted: (String) -> Bool = { names.isEmpty || names.contains($0) }
     let server = try NullServerProcess()

@@ -49,6 +49,7 @@ struct AnswerWriter {
 
   /// Adds a list of JSON values.
   mutating func list(_ name: StaticString, _ values: [[UInt8]]) {
+    bytes.reserveCapacity(bytes.count + values.reduce(name.utf8CodeUnitCount + 256) { $0 + $1.count + 1 })
     start(name)
     bytes.append(UInt8(ascii: "["))
     for (place, value) in values.enumerated() {
