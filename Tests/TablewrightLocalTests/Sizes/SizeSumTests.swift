@@ -17,17 +17,15 @@ struct SizeSumTests {
   @Test("is what its items have, however it is asked")
   func sum() {
     for count in 0..<10 {
-      let (answers, total) = Self.sum(count, reaches: 6 * count, 6 * count + 1, item.count * count + 1)
-      #expect(answers == [true, false, false])
+      let (answers, total) = Self.sum(count, reaches: 6 * count + 1, 6 * count, Self.item.count * count + 1)
+      #expect(answers == [false, true, false])
       #expect(total == 6 * count)
     }
     var sum = SizeSum()
-    sum.add(item)
-    sum.add(item)
-    sum.remove(item)
+    sum.add(Self.item)
+    sum.add(Self.item)
+    sum.remove(Self.item)
     let total = sum.total()
     #expect(total == 6)
   }
-
-  private var item: [UInt8] { Self.item }
 }
