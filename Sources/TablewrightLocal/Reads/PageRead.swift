@@ -32,7 +32,7 @@ struct PageRead {
       (lower, upper) = (range.lower, range.upper)
       if let start { try range.check(start) }
       try EngineState.checkPaths(request.projection?.paths ?? [], of: table)
-      try Self.checkFilter(request.filter, avoids: key)
+      try Self.checkFilter(request, avoids: key)
     } else if let segment = request.segment {
       (lower, upper) = (segment.lower, segment.upper)
       if let start, !start.lies(from: lower, to: upper) { throw segment.wrongStart }
@@ -62,13 +62,13 @@ struct PageRead {
 
   /// Refuses a filter of a query about the key that it reads by.
   private static func checkFilter(
-    _ filter: ConditionExpression?, avoids key: LocalTable.Key
+    _ request: PageRequest, avoids key: LocalTable.Key
   ) throws(LocalError) {
-    guard let filter else { return }
+    guard let filter = request.filter else { return }
     let names = Set(filter.paths.map(\.name))
     if let attribute = key.attributes.first(where: { names.contains($0.utf8) }) {
       throw .validation(
-        "Filter Expression can only contain non-primary key attributes: Primary key attribute: \(attribute.name)")
+        "\(request.filterName) can only contain non-primary key attributes: Primary key attribute: \(attribute.name)")
     }
   }
 

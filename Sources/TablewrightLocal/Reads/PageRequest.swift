@@ -9,6 +9,8 @@ struct PageRequest {
   let operation: Operation
   let selection: Selection
   let filter: ConditionExpression?
+  /// What messages call the filter, which may be an old client's.
+  let filterName: StaticString
   let projection: ProjectionExpression?
   /// What a query asks of the key.
   let keyConditions: KeyConditions?
@@ -36,6 +38,7 @@ struct PageRequest {
     startKey = try Self.startKey(request)
     let condition = operation == .query ? try expressions.keyCondition() : nil
     filter = try expressions.condition(.filter)
+    filterName = request["QueryFilter"] == nil ? "Filter Expression" : "QueryFilter"
     projection = try expressions.projection()
     try expressions.finish()
     keyConditions = operation == .query ? try expressions.keyConditions(condition) : nil

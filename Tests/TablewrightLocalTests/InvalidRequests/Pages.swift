@@ -74,6 +74,14 @@ extension InvalidRequestGroup {
           + #""ExpressionAttributeValues": {":a": {"S": "x"}}}"#,
         says: "Filter Expression can only contain non-primary key attributes: Primary key attribute: b"),
       InvalidRequest(
+        "Query", query(#", "QueryFilter": {"b": {"ComparisonOperator": "NOT_NULL"}}"#),
+        says: "QueryFilter can only contain non-primary key attributes: Primary key attribute: b"),
+      InvalidRequest(
+        "Query",
+        query(
+          #", "IndexName": "index4", "Select": "ALL_ATTRIBUTES", "QueryFilter": {"d": {"ComparisonOperator": "NULL"}}"#),
+        says: "QueryFilter can only contain non-primary key attributes: Primary key attribute: d"),
+      InvalidRequest(
         "Query",
         #"{"TableName": "range", "KeyConditionExpression": "a = :a", "FilterExpression": "y = :a AND x = :a AND c = :a", "#
           + #""IndexName": "index2", "ExpressionAttributeValues": {":a": {"S": "x"}}}"#,
