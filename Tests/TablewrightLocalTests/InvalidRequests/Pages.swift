@@ -107,6 +107,57 @@ extension InvalidRequestGroup {
         says: invalid),
       InvalidRequest("Query", query(#", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"N": "1"}}"#), says: mismatch),
       InvalidRequest(
+        "Query", query(#", "ExclusiveStartKey": {"a": {"S": "x"}, "z": {"S": "1"}}"#), says: invalid),
+      InvalidRequest(
+        "Query", query(#", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"S": "1"}, "c": {"S": "1"}}"#), says: invalid),
+      InvalidRequest(
+        "Query",
+        query(
+          #", "IndexName": "index1", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"S": "1"}, "c": {"S": "1"}, "d": {"S": "1"}}"#
+        ), says: invalid),
+      InvalidRequest(
+        "Query",
+        query(#", "IndexName": "index1", "ExclusiveStartKey": {"a": {"S": "x"}, "z": {"S": "1"}, "b": {"S": "1"}}"#),
+        says: invalid),
+      InvalidRequest(
+        "Query", query(#", "IndexName": "index4", "ExclusiveStartKey": {"c": {"S": "1"}}"#), says: invalid),
+      InvalidRequest(
+        "Query",
+        query(
+          #", "IndexName": "index4", "ExclusiveStartKey": {"a": {"N": "1"}, "b": {"N": "1"}, "c": {"S": "1"}, "e": {"N": "1"}}"#
+        ), says: invalid),
+      InvalidRequest(
+        "Query", query(#", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"B": "YQ=="}}"#), says: mismatch),
+      InvalidRequest(
+        "Query",
+        query(#", "IndexName": "index1", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"N": "1"}, "c": {"N": "1"}}"#),
+        says: mismatch),
+      InvalidRequest(
+        "Query",
+        query(#", "IndexName": "index1", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"S": "x"}, "c": {"B": "YQ=="}}"#),
+        says: mismatch),
+      InvalidRequest(
+        "Query",
+        query(#", "IndexName": "index1", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"N": "1"}, "c": {"S": "x"}}"#),
+        says: "\(invalid): \(mismatch)"),
+      InvalidRequest(
+        "Query",
+        query(#", "IndexName": "index1", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"B": "YQ=="}, "c": {"S": "x"}}"#),
+        says: "\(invalid): \(mismatch)"),
+      InvalidRequest(
+        "Query",
+        query(#", "IndexName": "index3", "ExclusiveStartKey": {"x": {"N": "1"}, "y": {"N": "1"}, "c": {"S": "a"}}"#),
+        says: "\(invalid): \(mismatch)"),
+      InvalidRequest(
+        "Query",
+        query(#", "IndexName": "index3", "ExclusiveStartKey": {"a": {"S": "1"}, "b": {"N": "1"}, "c": {"S": "a"}}"#),
+        says: "\(invalid): \(mismatch)"),
+      InvalidRequest(
+        "Query",
+        query(
+          #", "IndexName": "index4", "ExclusiveStartKey": {"x": {"N": "1"}, "y": {"N": "1"}, "c": {"S": "a"}, "d": {"S": "a"}}"#
+        ), says: "\(invalid): \(mismatch)"),
+      InvalidRequest(
         "Scan", #"{"TableName": "range", "ExclusiveStartKey": {"a": {"S": "x"}}}"#, says: "\(invalid): \(mismatch)"),
       InvalidRequest(
         "Scan", #"{"TableName": "range", "ExclusiveStartKey": {"a": {"S": "x"}, "b": {"N": "1"}}}"#,
