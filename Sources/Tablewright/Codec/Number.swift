@@ -18,7 +18,7 @@ public struct Number: Hashable, Sendable {
   /// The most digits of a number.
   static let digitLimit = 38
   /// The powers of ten of the first digit that DynamoDB stores.
-  static let magnitudes = -130...125
+  package static let magnitudes = -130...125
   /// The least whole number that has too many digits.
   private static let tooLarge: UInt128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
 

@@ -116,19 +116,27 @@ struct AttributeReader {
   /// Reads a number.
   static func number(_ json: JSONValue) throws(LocalError) -> Number {
     let text = String(decoding: try text(json), as: UTF8.self)
-    do throws(NumberError) { return try Number(text) } catch {
-      if error == .notANumber {
-        throw .validation(error.inMessages + (text.isEmpty ? "" : ": \(text)"))
-      }
-      if error == .outsideRange, isUnderflow(text) {
-        throw .validation(NumberError.underflowMessage)
-      }
-      throw .validation(error.inMessages)
-    }
+    let number: Number
+    do throws(NumberError) { number = try Number(text) } catch { throw refusal(of: text, error) }
+    // Zero is held against the range by the exponent that it is written with.
+    guard number.isZero, let exponent = exponent(text), !Number.magnitudes.contains(exponent) else { return number }
+    throw .validation(exponent < 0 ? NumberError.underflowMessage : NumberError.outsideRange.inMessages)
   }
 
-  /// Whether a number that is outside the range is so because it is too close to zero.
-  private static func isUnderflow(_ text: String) -> Bool { abs(Double(text) ?? .infinity) < 1 }
+  private static func refusal(of text: String, _ error: NumberError) -> LocalError {
+    // An exponent that is no integer of 64 bits is not looked at any further.
+    guard error != .notANumber, exponent(text) != nil else {
+      return .validation(NumberError.notANumber.inMessages + (text.isEmpty ? "" : ": \(text)"))
+    }
+    let isUnderflow = error == .outsideRange && abs(Double(text) ?? .infinity) < 1
+    return .validation(isUnderflow ? NumberError.underflowMessage : error.inMessages)
+  }
+
+  /// The exponent that a number is written with; zero where there is none.
+  private static func exponent(_ text: String) -> Int? {
+    let parts = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
+    return parts.count < 2 ? 0 : Int(Substring(parts[1]))
+  }
 
   /// Reads a binary.
   static func binary(_ json: JSONValue) throws(LocalError) -> [UInt8] {
