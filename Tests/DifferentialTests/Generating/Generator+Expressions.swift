@@ -1,7 +1,9 @@
 extension Generator {
+  /// A path; of an attribute of a key the whole, as nothing may be asked for of it.
   mutating func path(of usable: [Text]) -> Path {
     var path = Path(name: random.element(usable))
-    guard chooses(.nestedPaths, oneOf: 2) else { return path }
+    let isOfKey = keys.contains { $0[path.name] != nil }
+    guard chooses(.nestedPaths, oneOf: 2), !isOfKey else { return path }
     for _ in 0...random.below(2) {
       let isList = path.name == "c1" && path.steps.isEmpty || random.isOne(of: 4)
       path.steps.append(isList ? .place(random.below(4)) : .name(random.element(["m", "n", "o", "size"])))
