@@ -32,16 +32,12 @@ struct KeyCondition {
     }
     partition = KeyEncoding.partition(values)
     isNarrowed = count > values.count
-    let asked = key.sort.filter { bounds[$0.utf8] != nil }
-    // A condition that is left is on no attribute of the key.
-    if asked.count < count - values.count, let missed = key.sort.first(where: { bounds[$0.utf8] == nil }) {
-      throw Self.missed(missed)
-    }
-    try Self.checkOrder(asked.last, of: key, bounds)
     var prefix = partition
     var last: Bound?
-    for attribute in asked {
-      guard let bound = bounds[attribute.utf8] else { continue }
+    try Self.checkGaps(bounds, key.sort)
+    for attribute in key.sort.prefix(max(0, count - values.count)) {
+      // A condition that is left is on this one, or else on one that it can't be on.
+      guard let bound = bounds[attribute.utf8] else { throw Self.missed(attribute) }
       try Self.check(bound, attribute)
       if case .compare(.equal, let value) = bound {
         KeyEncoding.append(value, to: &prefix)
@@ -81,20 +77,6 @@ struct KeyCondition {
   }
 
   private static let unsupported = LocalError.validation("Query key condition not supported")
-
-  /// Refuses a condition on an attribute of the sort key where those before it are not known.
-  private static func checkOrder(
-    _ last: LocalTable.KeyAttribute?, of key: LocalTable.Key, _ bounds: [[UInt8]: Bound]
-  ) throws(LocalError) {
-    guard let last else { return }
-    let open = key.sort.prefix { $0 != last }.filter { attribute in
-      if case .compare(.equal, _)? = bounds[attribute.utf8] { false } else { true }
-    }
-    if open.isEmpty { return }
-    throw .validation(
-      "RANGE key attributes \(open.map(\.name).joined(separator: ", ")) must have equality conditions specified in the "
-        + "query because a condition is present on key attribute \(last.name)")
-  }
 
   private static func missed(_ attribute: LocalTable.KeyAttribute) -> LocalError {
     .validation("Query condition missed key schema element: \(attribute.name)")
