@@ -12,18 +12,20 @@ extension EngineState {
     try json.map { json throws(LocalError) in try AttributeReader.members(json) } ?? []
   }
 
+  private static let mismatch = LocalError.validation("The provided key element does not match the schema").ofItem
+
   /// The values of a key, and the bytes that it is found by.
   func key(
     _ members: [Value.Member], of table: LocalTable
   ) throws(LocalError) -> (values: [Value], encoded: [UInt8]) {
     let attributes = table.key.attributes
     guard members.count == attributes.count else {
-      throw .validation("The provided key element does not match the schema")
+      throw Self.mismatch
     }
     var values: [Value] = []
     for attribute in attributes {
       guard let value = members.first(where: { $0.name == attribute.utf8 })?.value, value.kind == attribute.kind else {
-        throw .validation("The provided key element does not match the schema")
+        throw Self.mismatch
       }
       try check(value, of: attribute)
       values.append(value)
@@ -37,11 +39,12 @@ extension EngineState {
     var values: [Value] = []
     for attribute in table.key.attributes {
       guard let value = members.first(where: { $0.name == attribute.utf8 })?.value else {
-        throw .invalidParameter("Missing the key \(attribute.name) in the item")
+        throw .invalidParameter("Missing the key \(attribute.name) in the item").ofItem
       }
       guard value.kind == attribute.kind else {
         throw .invalidParameter(
-          "Type mismatch for key \(attribute.name) expected: \(attribute.type) actual: \(value.kind.rawValue)")
+          "Type mismatch for key \(attribute.name) expected: \(attribute.type) actual: \(value.kind.rawValue)"
+        ).ofItem
       }
       try check(value, of: attribute)
       values.append(value)
@@ -71,7 +74,8 @@ extension EngineState {
     if value.kind != attribute.kind {
       return .invalidParameter(
         "Type mismatch for Index Key \(attribute.name) Expected: \(attribute.type) Actual: "
-          + "\(value.kind.rawValue) IndexName: \(index)")
+          + "\(value.kind.rawValue) IndexName: \(index)"
+      ).ofItem
     }
     return .unsupportedValue(
       "A value specified for a secondary index key is not supported. \(empty(value)) IndexName: \(index), "

@@ -13,8 +13,7 @@ extension EngineState {
     if let token, try wasMade(token, request) { return try answerAgain(request, elements) }
     var report = WriteReport(request, isTransaction: true)
     var sizes = SizeSum()
-    var writes: [PreparedWrite] = []
-    for element in elements { writes.append(try prepare(element)) }
+    let writes = try prepare(elements)
     let keys = writes.map { [$0.table.name.utf8.map { $0 }, $0.key] }
     if Set(keys).count < keys.count {
       throw .validation("Transaction request cannot include multiple operations on one item")
@@ -56,6 +55,17 @@ extension EngineState {
     return writer.finish()
   }
 
+  /// Reads the writes of a transaction. Keys that do not fit their tables cancel it.
+  private func prepare(_ elements: [JSONValue]) throws(LocalError) -> [PreparedWrite] {
+    var writes: [PreparedWrite] = []
+    var reasons = TransactionReasons()
+    for element in elements {
+      if let write = try reasons.take({ () throws(LocalError) in try prepare(element) }) { writes.append(write) }
+    }
+    try reasons.cancel()
+    return writes
+  }
+
   private func prepare(_ element: JSONValue) throws(LocalError) -> PreparedWrite {
     let kinds = element.members.filter { !$0.value.isNull }
     guard kinds.count == 1, let kind = kinds.first else {
@@ -74,6 +84,7 @@ extension EngineState {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
   func transactGetItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     var answers: [[UInt8]] = []
+    var reasons = TransactionReasons()
     let detail = ConsumedCapacity.Detail(request)
     var used: [ConsumedCapacity] = []
     var sizes = SizeSum()
@@ -88,7 +99,9 @@ extension EngineState {
       let projection = try expressions.projection()
       try expressions.finish()
       var writer = AnswerWriter()
-      let item = try item(try key(get["Key"], of: table).encoded, of: table)
+      let key = try reasons.take { () throws(LocalError) in try self.key(get["Key"], of: table).encoded }
+      guard let key else { continue }
+      let item = try item(key, of: table)
       if detail != nil { used.add(readInTransaction: ItemSize.of(item), of: table) }
       if let item {
         sizes.add(item)
@@ -96,6 +109,7 @@ extension EngineState {
       }
       answers.append(writer.finish())
     }
+    try reasons.cancel()
     if sizes.reaches(SizeLimit.transaction + 1) { throw Self.tooLarge }
     var writer = AnswerWriter()
     writer.list("Responses", answers)

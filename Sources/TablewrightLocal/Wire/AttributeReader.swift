@@ -53,9 +53,14 @@ struct AttributeReader {
 
   /// The members in the order of their names, of several of one name the last.
   private static func sorted(_ members: [Value.Member]) -> [Value.Member] {
-    var byName: [[UInt8]: Value] = [:]
-    for member in members { byName[member.name] = member.value }
-    return byName.map { Value.Member(name: $0, value: $1) }.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    let sorted = members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    guard zip(sorted, sorted.dropFirst()).contains(where: { $0.name == $1.name }) else { return sorted }
+    var last: [Value.Member] = []
+    for member in sorted {
+      if last.last?.name == member.name { last.removeLast() }
+      last.append(member)
+    }
+    return last
   }
 
   /// Reads a value. It goes no deeper than values may stand in each other.

@@ -77,9 +77,9 @@ struct JSONValue: Sendable {
   /// The bytes of a string without its escapes; nil of what is no string, or none in UTF-8.
   var text: [UInt8]? {
     guard kind == .string else { return nil }
-    let bytes = node.isEscaped ? Self.unescaped(slice) : Array(slice)
-    guard let bytes, String(validating: bytes, as: UTF8.self) != nil else { return nil }
-    return bytes
+    guard let bytes = node.isEscaped ? Self.unescaped(slice) : Array(slice) else { return nil }
+    let isASCII = bytes.withUnsafeBufferPointer { bytes in bytes.reduce(0, |) < 0x80 }
+    return isASCII || String(validating: bytes, as: UTF8.self) != nil ? bytes : nil
   }
 
   /// The string; nil of what is none.

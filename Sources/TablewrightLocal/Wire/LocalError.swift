@@ -8,6 +8,8 @@ struct LocalError: Error {
   var status = 400
   /// Whether the message's member starts with a capital, as DynamoDB writes that of some errors.
   var isMessageCapitalized = false
+  /// Whether it is about one item and its table: in a transaction, it is a reason to cancel it.
+  private(set) var isOfItem = false
   /// Further members, in JSON, such as `"Item":{…}`.
   var members: [UInt8] = []
 
@@ -63,6 +65,13 @@ struct LocalError: Error {
     var failure = dynamoDB("InternalServerError", error.description)
     failure.status = 500
     return failure
+  }
+
+  /// The same error, as one that is about one item and its table.
+  var ofItem: LocalError {
+    var error = self
+    error.isOfItem = true
+    return error
   }
 
   /// The name without its namespace.

@@ -7,6 +7,10 @@ extension InvalidRequestGroup {
     #"{"TransactItems": [{"\#(kind)": {\#(rest)}}]}"#
   }
 
+  private static func cancelled(_ codes: String) -> String {
+    "Transaction cancelled, please refer cancellation reasons for specific reasons [\(codes)]"
+  }
+
   private static let put = #"{"Put": {"TableName": "hash", "Item": {"a": {"S": "1"}}}}"#
 
   static let transactions: [InvalidRequestGroup] = [
@@ -52,6 +56,33 @@ extension InvalidRequestGroup {
           says: "One or more parameter values are not valid. A value specified for a secondary index key is not "
             + "supported. The AttributeValue for a key attribute cannot contain an empty string value. "
             + "IndexName: index1, IndexKey: c"),
+      ]),
+    InvalidRequestGroup(
+      subject: "keys in transactions that do not fit their tables", source: seen2026,
+      requests: [
+        write("Put", #""TableName": "hash", "Item": {"a": {"N": "5"}}"#),
+        write("Put", #""TableName": "hash", "Item": {"a": {"L": [{"S": "x"}]}}"#),
+        write("Put", #""TableName": "range", "Item": {"a": {"S": "a"}, "b": {"S": "b"}, "c": {"N": "5"}}"#),
+        write("Delete", #""TableName": "hash", "Key": {"a": {"N": "5"}}"#),
+        write(
+          "Update", #""TableName": "hash", "Key": {"b": {"S": "5"}}, "UpdateExpression": "REMOVE c""#),
+        write(
+          "ConditionCheck",
+          #""TableName": "range", "Key": {"a": {"S": "5"}}, "ConditionExpression": "attribute_exists(a)""#),
+      ].map {
+        InvalidRequest(
+          "TransactWriteItems", $0, error: "TransactionCanceledException", says: cancelled("ValidationError"))
+      } + [
+        InvalidRequest(
+          "TransactWriteItems", #"{"TransactItems": [\#(put), {"Delete": {"TableName": "hash", "Key": {}}}]}"#,
+          error: "TransactionCanceledException", says: cancelled("None, ValidationError")),
+        InvalidRequest(
+          "TransactGetItems", write("Get", #""TableName": "hash", "Key": {}"#), error: "TransactionCanceledException",
+          says: cancelled("ValidationError")),
+        InvalidRequest(
+          "TransactGetItems",
+          #"{"TransactItems": [{"Get": {"TableName": "hash", "Key": {"a": {"S": "1"}}}}, {"Get": {"TableName": "hash", "Key": {"a": {"N": "1"}}}}]}"#,
+          error: "TransactionCanceledException", says: cancelled("None, ValidationError")),
       ]),
     InvalidRequestGroup(
       subject: "what is missing or too long in transactions", source: model,
