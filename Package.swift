@@ -23,6 +23,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+    // For `tw local` alone.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     // With the trait of its name alone.
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -31,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CTablewrightCrypto"),
     .systemLibrary(name: "CTablewrightSQLite"),
     .systemLibrary(name: "CTablewrightYAML"),
+    .systemLibrary(name: "CTablewrightZlib"),
 
     // The generator: YAML to a validated schema to Swift.
     .target(name: "TableSchema", dependencies: ["CTablewrightYAML"], swiftSettings: settings),
@@ -43,7 +46,8 @@ let package = Package(
     .executableTarget(
       name: "tw",
       dependencies: [
-        "SwiftEmitter", "TableSchema", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LocalServer", "SwiftEmitter", "TableSchema", "TablewrightLocal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -65,6 +69,14 @@ let package = Package(
     // The embedded engine.
     .target(
       name: "TablewrightLocal", dependencies: ["CTablewrightSQLite", "DynamoDBExpressions", "Tablewright"],
+      swiftSettings: settings),
+    // The embedded engine behind HTTP.
+    .target(
+      name: "LocalServer",
+      dependencies: [
+        "CTablewrightZlib", "Tablewright", "TablewrightLocal", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ],
       swiftSettings: settings),
 
     // The running example.
@@ -144,6 +156,9 @@ let package = Package(
     .testTarget(
       name: "DifferentialTests", dependencies: ["Tablewright", "TablewrightLocal", "TestServer"],
       swiftSettings: settings),
+    .testTarget(
+      name: "LocalServerTests", dependencies: ["LocalServer", "TablewrightLocal", "tw"],
+      exclude: ["clients.py", "commands.py"], swiftSettings: settings),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
     .testTarget(
       name: "TablewrightTests",

@@ -43,11 +43,14 @@ struct ModuleFiles: Equatable {
   }
 
   /// Reads and checks the files.
-  func check() throws(InputError) -> [Diagnostic] {
+  func check() throws(InputError) -> [Diagnostic] { try read().diagnostics }
+
+  /// Reads and checks the files, and says what is in them if they are right.
+  func read() throws(InputError) -> SchemaResult {
     if let conflict = Emitter.conflict(among: paths) { throw .conflict(conflict) }
     var files: [(path: String, contents: [UInt8])] = []
     for path in paths { files.append((path, try Self.contents(of: path))) }
-    return SchemaReader.read(files).diagnostics
+    return SchemaReader.read(files)
   }
 
   private static func isSchema(_ name: String) -> Bool {

@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// The command-line program: it checks schemas as the build does, and explains what the checks say.
-@main struct Program: ParsableCommand {
+/// The command-line program: it checks schemas as the build does, explains what the checks say, and serves DynamoDB.
+@main struct Program: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tw",
-    abstract: "Checks Tablewright's schemas and explains what is found in them.",
-    subcommands: [CheckCommand.self, ExplainCommand.self, DiagnosticsCommand.self])
+    abstract: "Checks Tablewright's schemas, explains what is found in them, and serves DynamoDB on this machine.",
+    subcommands: [CheckCommand.self, ExplainCommand.self, DiagnosticsCommand.self, LocalCommand.self])
 }
