@@ -10,6 +10,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Tablewright", targets: ["Tablewright"]),
+    .library(name: "TablewrightLocal", targets: ["TablewrightLocal"]),
     .plugin(name: "GenerateTables", targets: ["GenerateTables"]),
     .executable(name: "tw", targets: ["tw"]),
   ],

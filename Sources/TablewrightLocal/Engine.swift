@@ -8,21 +8,50 @@ final class Engine: Sendable {
   struct Answer: Sendable {
     var status: Int
     var body: [UInt8]
+
+    init(status: Int, body: [UInt8]) {
+      self.status = status
+      self.body = body
+    }
+
+    init(_ error: LocalError) { self.init(status: error.status, body: error.body) }
   }
 
   private let state: Mutex<EngineState>
+  private let faults: Mutex<FaultDraw>
+  private let clock: LocalClock
 
   /// An engine over a file, or in memory.
-  init(path: String?, durability: Database.Durability = .full, clock: EngineClock = .system) throws(StorageError) {
+  init(
+    path: String?, durability: LocalDatabase.Durability = .full, clock: LocalClock = .system,
+    faults: LocalFaults = .none, indexDelay: Duration = .zero
+  ) throws(StorageError) {
+    self.clock = clock
+    self.faults = Mutex(FaultDraw(faults))
     // The state is made within the lock and never leaves it.
     let made = Result<EngineState, StorageError> { () throws(StorageError) in
-      try EngineState(Database(path: path, durability: durability), clock)
+      try EngineState(Database(path: path, durability: durability), clock, indexDelay: indexDelay)
     }
     state = try Mutex(made.get())
   }
 
+  /// Carries out one request, with all that is to go wrong with it.
+  ///
+  /// - Throws: ``TransportError`` where the answer is lost.
+  func respond(_ operation: String, _ body: [UInt8]) async throws(TransportError) -> Answer {
+    let plan = faults.withLock { $0.isEmpty ? nil : $0.next(operation) }
+    guard let plan else { return answer(operation, body) }
+    if plan.delay > .zero { await clock.wait(plan.delay) }
+    if let refusal = plan.refusal(of: operation) { return Answer(refusal) }
+    let answer = answer(operation, body, plan)
+    if plan.losesAnswer {
+      throw TransportError(.connectionLost, "The connection was lost before the answer came.", sent: .whole)
+    }
+    return answer
+  }
+
   /// Carries out one request.
-  func answer(_ operation: String, _ body: [UInt8]) -> Answer {
+  func answer(_ operation: String, _ body: [UInt8], _ plan: FaultPlan = FaultPlan()) -> Answer {
     do throws(LocalError) {
       let document: JSONDocument
       do { document = try JSONDocument(body) } catch { throw .serialization("") }
@@ -30,20 +59,42 @@ final class Engine: Sendable {
       let request = document.root
       if let shape = Shape.request(of: operation) { try RequestCheck.check(request, is: shape) }
       let answer = state.withLock { state -> Result<[UInt8], LocalError> in
+        state.faults = plan
         state.tendIfDue()
-        do throws(LocalError) { return .success(try Self.run(operation, request, &state)) } catch {
-          return .failure(error)
-        }
+        do throws(LocalError) {
+          try state.showIndexEntries()
+          return .success(try Self.run(operation, request, &state))
+        } catch { return .failure(error) }
       }
       return Answer(status: 200, body: try answer.get())
-    } catch { return Answer(status: error.status, body: error.body) }
+    } catch { return Answer(error) }
+  }
+
+  /// Puts other faults in place of those that there are.
+  func setFaults(_ faults: LocalFaults) { self.faults.withLock { $0 = FaultDraw(faults) } }
+
+  /// The database's pages.
+  func snapshot() throws(StorageError) -> [UInt8] {
+    try state.withLock { state in Result { () throws(StorageError) in try state.database.pages() } }.get()
+  }
+
+  /// Puts a snapshot's pages in place of the database's.
+  func restore(_ pages: [UInt8]) throws(StorageError) {
+    try state.withLock { state in
+      Result { () throws(StorageError) in
+        try state.database.replace(by: pages)
+        try state.load()
+      }
+    }.get()
   }
 
   /// Carries out an operation. What is not here answers UnknownOperationException, as DynamoDB does.
   private static func run(
     _ operation: String, _ request: JSONValue, _ state: inout EngineState
   ) throws(LocalError) -> [UInt8] {
-    switch operation {
+    let isTransaction = operation.hasPrefix("Transact")
+    if state.faults.conflicts, !isTransaction { throw .transactionConflict }
+    return switch operation {
     case "GetItem": try state.getItem(request)
     case "PutItem": try state.putItem(request)
     case "UpdateItem": try state.updateItem(request)
@@ -74,33 +125,5 @@ final class Engine: Sendable {
     case "GetRecords": try state.getRecords(request)
     default: throw .unknownOperation
     }
-  }
-}
-
-/// Where an engine takes the time from.
-struct EngineClock: Sendable {
-  /// Now, in milliseconds since 1970.
-  var now: @Sendable () -> Timestamp
-
-  static let system = EngineClock { .now }
-}
-
-/// What an engine works on, under its lock.
-struct EngineState {
-  let database: Database
-  let clock: EngineClock
-  var tables: [String: LocalTable] = [:]
-  /// Transactions that were made lately, by their tokens.
-  var tokens: [String: MadeTransaction] = [:]
-  let streams: StreamStore
-  let counts = RowCounts()
-  /// When expired items and old records were looked for, in seconds since 1970.
-  var tended: Int64 = .min
-
-  init(_ database: sending Database, _ clock: EngineClock) throws(StorageError) {
-    self.database = database
-    self.clock = clock
-    streams = try StreamStore(database)
-    try loadTables()
   }
 }

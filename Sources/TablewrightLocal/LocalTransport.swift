@@ -11,13 +11,13 @@ public final class LocalTransport: Transport {
 
   /// Answers a request; an error of DynamoDB's is an answer too.
   ///
-  /// - Throws: ``TransportError`` where the task was cancelled or the transport is shut down.
+  /// - Throws: ``TransportError`` where the task was cancelled or the transport is shut down, and where a fault loses the answer.
   public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
     if isShutdown.load(ordering: .acquiring) {
       throw TransportError(.shutdown, "The client is shut down.", sent: .nothing)
     }
     if Task.isCancelled { throw TransportError(.cancelled, "The task was cancelled.", sent: .nothing) }
-    let answer = engine.answer(request.operation, request.body)
+    let answer = try await engine.respond(request.operation, request.body)
     return TransportResponse(status: answer.status, body: answer.body)
   }
 

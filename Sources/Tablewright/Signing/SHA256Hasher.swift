@@ -3,7 +3,7 @@ import CTablewrightCrypto
 /// SHA-256 and HMAC-SHA-256 over OpenSSL, with a context that is made once and used again.
 ///
 /// A hasher belongs to one thread at a time: its owner hands it on together with what it belongs to.
-final class SHA256Hasher {
+package final class SHA256Hasher {
   /// The length of a digest in bytes.
   static let digestLength = 32
   /// The length of the blocks that SHA-256 works on, which HMAC pads its keys to.
@@ -20,7 +20,7 @@ final class SHA256Hasher {
   /// A hasher with a context of its own.
   ///
   /// - Throws: ``SigningError/digestUnavailable`` when OpenSSL has no SHA-256 or no memory.
-  init() throws(SigningError) {
+  package init() throws(SigningError) {
     guard Self.algorithm != nil, let context = EVP_MD_CTX_new() else { throw .digestUnavailable }
     self.context = context
     digestBytes = .allocate(capacity: Self.digestLength)
@@ -36,10 +36,10 @@ final class SHA256Hasher {
   }
 
   /// The last digest.
-  var digest: [UInt8] { Array(UnsafeBufferPointer(start: digestBytes, count: Self.digestLength)) }
+  package var digest: [UInt8] { Array(UnsafeBufferPointer(start: digestBytes, count: Self.digestLength)) }
 
   /// Hashes bytes; the digest is kept until the next call.
-  func hash(_ bytes: [UInt8]) throws(SigningError) {
+  package func hash(_ bytes: [UInt8]) throws(SigningError) {
     guard begin(), update(bytes), finish() else { throw .digestUnavailable }
   }
 

@@ -28,12 +28,15 @@ struct TableReads {
 
 /// A write of a BatchWriteItem, read before it is known whether there is a table.
 struct BatchWrite {
+  /// The write as it was sent.
+  let json: JSONValue
   /// The attributes of an item, or of a key.
   let members: [Value.Member]
   /// The item to put; nil where one is deleted.
   let item: [UInt8]?
 
   init(_ json: JSONValue) throws(LocalError) {
+    self.json = json
     switch (json["PutRequest"], json["DeleteRequest"]) {
     case (let put?, nil):
       members = try EngineState.keyMembers(put["Item"])

@@ -1,6 +1,7 @@
 import DynamoDBExpressions
 
-/// BatchGetItem and BatchWriteItem. The engine leaves nothing unprocessed but what does not fit into an answer.
+/// BatchGetItem and BatchWriteItem. The engine leaves nothing unprocessed but what does not fit into an answer, and
+/// what faults leave.
 extension EngineState {
   /// The most keys of a BatchGetItem.
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
@@ -10,17 +11,17 @@ extension EngineState {
   private static let writeLimit = 25
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
-  func batchGetItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+  mutating func batchGetItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     var requests: [TableReads] = []
     for (name, json) in Self.requestItems(request) { requests.append(try TableReads(name, json)) }
-    if requests.reduce(0, { $0 + $1.keys.count }) > Self.getLimit {
-      throw .validation("Too many items requested for the BatchGetItem call")
-    }
+    let count = requests.reduce(0) { $0 + $1.keys.count }
+    if count > Self.getLimit { throw .validation("Too many items requested for the BatchGetItem call") }
     for request in requests { try request.checkDistinct() }
     var (found, left) = (AnswerWriter(), AnswerWriter())
     var used: [ConsumedCapacity] = []
     let detail = ConsumedCapacity.Detail(request)
     var sizes = SizeSum()
+    var rest = 0
     for request in requests {
       let answer = try get(request, of: try table(named: request.name), detail, &sizes)
       found.list(escaping: request.name, answer.items)
@@ -28,7 +29,9 @@ extension EngineState {
         left.object(escaping: request.name) { Self.write(answer.rest, of: request.json, to: &$0) }
       }
       used.append(answer.used)
+      rest += answer.rest.count
     }
+    if rest > 0, rest == count { throw .throughputExceeded }
     var writer = AnswerWriter()
     writer.member("Responses", found.finish())
     writer.member("UnprocessedKeys", left.finish())
@@ -49,17 +52,22 @@ extension EngineState {
   /// What a BatchGetItem finds in one table.
   private struct Gotten {
     var items: [[UInt8]] = []
-    /// The keys of items that do not fit into the answer.
+    /// The keys of items that do not fit into the answer, or that faults leave.
     var rest: [JSONValue] = []
     var used: ConsumedCapacity
   }
 
-  private func get(
+  private mutating func get(
     _ request: TableReads, of table: LocalTable, _ detail: ConsumedCapacity.Detail?, _ sizes: inout SizeSum
   ) throws(LocalError) -> Gotten {
     var gotten = Gotten(used: ConsumedCapacity(table))
     for (key, members) in request.keys {
-      let item = try item(try self.key(members, of: table).encoded, of: table)
+      let encoded = try self.key(members, of: table).encoded
+      if faults.leavesUnprocessed() {
+        gotten.rest.append(key)
+        continue
+      }
+      let item = try item(encoded, of: table)
       if let item {
         sizes.add(item)
         if sizes.reaches(SizeLimit.batch + 1) {
@@ -76,7 +84,7 @@ extension EngineState {
   }
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
-  func batchWriteItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+  mutating func batchWriteItem(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     let requests = Self.requestItems(request)
     let count = requests.reduce(0) { $0 + $1.value.elements.count }
     if count > Self.writeLimit {
@@ -87,7 +95,8 @@ extension EngineState {
       reads.append((name, try json.elements.map { json throws(LocalError) in try BatchWrite(json) }))
     }
     var batches: [TableWrites] = []
-    for (name, writes) in reads { batches.append(try tableWrites(writes, of: try table(named: name))) }
+    for (name, writes) in reads { batches.append(try tableWrites(writes, to: name)) }
+    if count > 0, batches.allSatisfy(\.writes.isEmpty) { throw .throughputExceeded }
     var report = WriteReport(request)
     try changing { () throws(LocalError) in
       for batch in batches {
@@ -99,24 +108,32 @@ extension EngineState {
       }
     }
     var writer = AnswerWriter()
-    writer.object("UnprocessedItems") { _ in }
+    writer.object("UnprocessedItems") { writer in
+      for batch in batches where !batch.rest.isEmpty {
+        writer.list(escaping: batch.name, batch.rest.map(\.json))
+      }
+    }
     report.write(to: &writer)
     return writer.finish()
   }
 
   /// What a BatchWriteItem writes to one table: items by their keys, none where one is deleted.
   private struct TableWrites {
+    /// How the request names the table.
+    var name: String
     var table: LocalTable
+    /// What faults leave of the request.
+    var rest: [JSONValue] = []
     var writes: [(key: [UInt8], item: [UInt8]?)] = []
   }
 
-  private func tableWrites(_ writes: [BatchWrite], of table: LocalTable) throws(LocalError) -> TableWrites {
-    var batch = TableWrites(table: table)
+  private mutating func tableWrites(_ writes: [BatchWrite], to name: String) throws(LocalError) -> TableWrites {
+    var batch = TableWrites(name: name, table: try table(named: name))
     var seen: Set<[UInt8]> = []
     for write in writes {
-      let key = try key(of: write, table)
+      let key = try key(of: write, batch.table)
       if !seen.insert(key).inserted { throw BatchWrite.duplicates }
-      batch.writes.append((key, write.item))
+      if faults.leavesUnprocessed() { batch.rest.append(write.json) } else { batch.writes.append((key, write.item)) }
     }
     return batch
   }

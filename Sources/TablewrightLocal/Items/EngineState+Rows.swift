@@ -16,30 +16,23 @@ extension EngineState {
   func replace(
     _ old: [UInt8]?, by new: [UInt8]?, at key: [UInt8], of table: LocalTable, isExpiry: Bool = false
   ) throws(LocalError) {
-    try write(new, at: key, to: table.rows)
+    try put(new, at: key, into: table.rows)
     counts.change(table.rows, old, new)
     for index in table.indexes {
       let (before, after) = (try entry(of: old, in: index, of: table), try entry(of: new, in: index, of: table))
-      let rows = table.rows(of: index)
-      if let before, before.key != after?.key { try write(nil, at: before.key, to: rows) }
+      if let before, before.key != after?.key { try write(nil, at: before.key, to: index, of: table) }
       if let after, after.key != before?.key || after.item != before?.item {
-        try write(after.item, at: after.key, to: rows)
+        try write(after.item, at: after.key, to: index, of: table)
       }
-      counts.change(rows, before?.item, after?.item)
+      counts.change(table.rows(of: index), before?.item, after?.item)
     }
     try moveExpiry(old, new, at: key, of: table)
     try record(old, new, of: table, isExpiry: isExpiry)
   }
 
   /// Puts an item or an index entry in its place, or takes it away.
-  func write(_ item: [UInt8]?, at key: [UInt8], to rows: String) throws(LocalError) {
-    try stored { () throws(StorageError) in
-      if let item {
-        try database.run("INSERT OR REPLACE INTO \(rows) VALUES (?, ?)", [.blob(key), .blob(item)])
-      } else {
-        try database.run("DELETE FROM \(rows) WHERE k = ?", [.blob(key)])
-      }
-    }
+  func put(_ item: [UInt8]?, at key: [UInt8], into rows: String) throws(LocalError) {
+    try stored { () throws(StorageError) in try database.put(item, at: key, into: rows) }
   }
 
   /// What an index holds of an item, and where; nil where the item is not in it.

@@ -2,26 +2,14 @@ import CTablewrightSQLite
 
 /// One connection to SQLite, with its prepared statements. It belongs to one thread at a time.
 final class Database {
-  /// What is done before a write counts as made.
-  enum Durability: Sendable {
-    /// Its bytes are on the disk, so that it survives the loss of power.
-    case full
-    /// It survives the end of the process; the last ones may be lost with the power.
-    case relaxed
-  }
-
-  /// What tells our files from other databases: "TwDb".
-  private static let applicationID: Int32 = 0x5477_4462
-  /// The version of the file's layout.
-  private static let formatVersion: Int64 = 1
-
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
 
   /// Opens or makes a database.
   ///
   /// - Parameter path: the file; nil for one in memory, which ends with the connection.
-  init(path: String?, durability: Durability = .full) throws(StorageError) {
+  init(path: String?, durability: LocalDatabase.Durability = .full) throws(StorageError) {
+    if let path { try FileHeader(path)?.check() }
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path ?? ":memory:", &opened, flags, nil)
@@ -44,34 +32,41 @@ final class Database {
     sqlite3_close_v2(handle)
   }
 
-  private func prepare(isFile: Bool, _ durability: Durability) throws(StorageError) {
+  private func prepare(isFile: Bool, _ durability: LocalDatabase.Durability) throws(StorageError) {
+    if isFile {
+      // SQLite opens a file that may not be written for reading alone, and says nothing.
+      if sqlite3_db_readonly(handle, "main") == 1 { throw StorageError(code: SQLITE_READONLY, nil) }
+      sqlite3_busy_timeout(handle, Self.lockTimeout)
+    }
     try checkFormat()
     if isFile {
-      sqlite3_busy_timeout(handle, 2000)
-      try execute("PRAGMA journal_mode = WAL")
       try execute("PRAGMA locking_mode = EXCLUSIVE")
+      try execute("PRAGMA journal_mode = WAL")
       try execute(durability == .full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+      try execute("PRAGMA cache_size = -16000")
     } else {
-      try execute("PRAGMA journal_mode = MEMORY")
-      try execute("PRAGMA synchronous = OFF")
+      try execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
     }
-    try execute("PRAGMA cache_size = -16000")
     try execute("PRAGMA temp_store = MEMORY")
   }
+
+  /// How long to wait for a process that is about to let go of the file, in milliseconds.
+  private static let lockTimeout: Int32 = 2000
 
   /// Takes a new file for its own, and refuses another program's or a newer version's.
   private func checkFormat() throws(StorageError) {
     let version = try integer("PRAGMA user_version")
     let application = try integer("PRAGMA application_id")
-    let isEmpty = try integer("SELECT count(*) FROM sqlite_master") == 0
-    if isEmpty, version == 0 {
-      try execute("PRAGMA application_id = \(Self.applicationID)")
-      try execute("PRAGMA user_version = \(Self.formatVersion)")
-    } else if application != Int64(Self.applicationID) {
-      throw StorageError(.foreign, "The file is a database of another program; give another path.")
-    } else if version > Self.formatVersion {
-      throw StorageError(
-        .foreign, "The file was written by a newer version (format \(version)); open it with that one.")
+    if version == 0, application == 0, try integer("SELECT count(*) FROM sqlite_master") == 0 {
+      // In one write, and before there is a log of writes: from then on the file itself says whose it is.
+      try execute(
+        """
+        BEGIN; PRAGMA application_id = \(FileHeader.applicationID); PRAGMA user_version = \(FileHeader.formatVersion);
+        COMMIT
+        """)
+    } else {
+      try FileHeader.check(
+        application: UInt32(truncatingIfNeeded: application), version: UInt32(truncatingIfNeeded: version))
     }
   }
 
@@ -124,6 +119,15 @@ final class Database {
       return false
     }
     return result
+  }
+
+  /// Puts a value under its key in a table of items or index entries, or takes it away.
+  func put(_ item: [UInt8]?, at key: [UInt8], into rows: String) throws(StorageError) {
+    if let item {
+      try run("INSERT OR REPLACE INTO \(rows) VALUES (?, ?)", [.blob(key), .blob(item)])
+    } else {
+      try run("DELETE FROM \(rows) WHERE k = ?", [.blob(key)])
+    }
   }
 
   // MARK: Transactions

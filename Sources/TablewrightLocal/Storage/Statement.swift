@@ -23,6 +23,7 @@ final class Statement {
         switch value {
         case .integer(let number): sqlite3_bind_int64(handle, index, number)
         case .blob(let bytes): Self.bind(bytes, handle, index)
+        case .null: sqlite3_bind_null(handle, index)
         }
       guard code == SQLITE_OK else { throw StorageError(code: code, database) }
     }
@@ -59,6 +60,9 @@ final class Statement {
   /// How many bytes are in a column of the row.
   func count(_ column: Int32) -> Int { Int(sqlite3_column_bytes(handle, column)) }
 
+  /// Whether a column of the row holds nothing.
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
   /// The integer in a column of the row.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 }
@@ -67,4 +71,5 @@ final class Statement {
 enum SQLValue {
   case integer(Int64)
   case blob([UInt8])
+  case null
 }

@@ -9,7 +9,7 @@ final class StreamStore {
   /// Whether the transaction that runs has changed streams.
   private var isTouched = false
 
-  /// Reads the streams from the database, and makes room for them where it is new.
+  /// Makes room for streams in a database where it is new.
   init(_ database: Database) throws(StorageError) {
     self.database = database
     try database.execute(
@@ -18,7 +18,6 @@ final class StreamStore {
       CREATE TABLE IF NOT EXISTS stream_records
         (stream INTEGER, sequence INTEGER, record BLOB NOT NULL, PRIMARY KEY (stream, sequence)) WITHOUT ROWID;
       """)
-    try load()
   }
 
   /// The transaction was made.
@@ -32,7 +31,8 @@ final class StreamStore {
     try? load()
   }
 
-  private func load() throws(StorageError) {
+  /// Reads the streams from the database.
+  func load() throws(StorageError) {
     var loaded: [Int64: LocalStream] = [:]
     try database.run("SELECT definition FROM streams") { row throws(StorageError) in
       do {

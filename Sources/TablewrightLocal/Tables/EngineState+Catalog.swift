@@ -75,7 +75,10 @@ extension EngineState {
 
   /// Takes away a place and what lies in it.
   func drop(rows: String) throws(LocalError) {
-    try stored { () throws(StorageError) in try database.execute("DROP TABLE \(rows)") }
+    try stored { () throws(StorageError) in
+      try database.execute("DROP TABLE \(rows)")
+      try dropIndexEntries(of: rows)
+    }
   }
 
   /// Hands over all items of a table with their keys. The closure may write elsewhere.

@@ -27,7 +27,7 @@ extension EngineState {
     let rows = table.rows(of: index)
     try create(rows: rows)
     try eachItem(of: table) { _, item throws(LocalError) in
-      if let entry = try entry(of: item, in: index, of: table) { try write(entry.item, at: entry.key, to: rows) }
+      if let entry = try entry(of: item, in: index, of: table) { try put(entry.item, at: entry.key, into: rows) }
     }
   }
 

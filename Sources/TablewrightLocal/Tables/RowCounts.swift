@@ -33,6 +33,12 @@ final class RowCounts {
     counts[rows] = count
   }
 
+  /// What was counted is another database now.
+  func forgetAll() {
+    counts = [:]
+    before = [:]
+  }
+
   /// The transaction was made.
   func commit() {
     if !before.isEmpty { before.removeAll(keepingCapacity: true) }

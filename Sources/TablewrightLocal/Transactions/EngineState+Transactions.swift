@@ -9,8 +9,8 @@ extension EngineState {
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
   mutating func transactWriteItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     let elements = try Self.elements(request)
-    let token = request["ClientRequestToken"]?.string
-    if let token, try wasMade(token, request) { return try answerAgain(request, elements) }
+    let token = TransactionToken(request)
+    if let token, try wasMade(token) { return try answerAgain(request, elements) }
     var report = WriteReport(request, isTransaction: true)
     var sizes = SizeSum()
     let writes = try prepare(elements)
@@ -18,6 +18,8 @@ extension EngineState {
     if Set(keys).count < keys.count {
       throw .validation("Transaction request cannot include multiple operations on one item")
     }
+    if faults.conflicts { throw conflict(among: writes.count) }
+    if token != nil { try tidyTokens() }
     try changing { () throws(LocalError) in
       var reasons: [LocalError?] = []
       for write in writes {
@@ -33,8 +35,8 @@ extension EngineState {
       }
       if reasons.contains(where: { $0 != nil }) { throw .transactionCanceled(reasons) }
       if sizes.reaches(SizeLimit.transaction + 1) { throw Self.tooLarge }
+      if let token { try remember(token) }
     }
-    if let token { remember(token, request) }
     var writer = AnswerWriter()
     report.write(to: &writer)
     return writer.finish()
@@ -82,13 +84,15 @@ extension EngineState {
   }
 
   /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
-  func transactGetItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
+  mutating func transactGetItems(_ request: JSONValue) throws(LocalError) -> [UInt8] {
     var answers: [[UInt8]] = []
     var reasons = TransactionReasons()
     let detail = ConsumedCapacity.Detail(request)
     var used: [ConsumedCapacity] = []
     var sizes = SizeSum()
-    for element in try Self.elements(request) {
+    let elements = try Self.elements(request)
+    if faults.conflicts { throw conflict(among: elements.count) }
+    for element in elements {
       guard let get = element["Get"] else {
         throw .validation(
           "1 validation error detected: Value null at 'transactItems.1.member.get' failed to satisfy constraint: "
@@ -117,6 +121,13 @@ extension EngineState {
     return writer.finish()
   }
 
+  /// What is answered where a transaction of somebody else's works on one of so many items.
+  private mutating func conflict(among count: Int) -> LocalError {
+    var reasons = [LocalError?](repeating: nil, count: count)
+    reasons[Int.random(in: 0..<count, using: &faults.random)] = .transactionConflict
+    return .transactionCanceled(reasons)
+  }
+
   private static func elements(_ request: JSONValue) throws(LocalError) -> [JSONValue] {
     let elements = request["TransactItems"]?.elements ?? []
     guard (1...limit).contains(elements.count) else {
@@ -127,33 +138,6 @@ extension EngineState {
     }
     return elements
   }
-
-  // MARK: Tokens
-
-  /// Whether the transaction of a token was made in the last ten minutes.
-  private mutating func wasMade(_ token: String, _ request: JSONValue) throws(LocalError) -> Bool {
-    let now = clock.now().milliseconds
-    tokens = tokens.filter { now - $0.value.time < EngineState.tokenLifetime }
-    guard let made = tokens[token] else { return false }
-    if made.request == Array(request.slice) { return true }
-    throw .dynamoDB(
-      "IdempotentParameterMismatchException",
-      "The client token was used with other parameters in a transaction of the last ten minutes")
-  }
-
-  private mutating func remember(_ token: String, _ request: JSONValue) {
-    tokens[token] = MadeTransaction(request: Array(request.slice), time: clock.now().milliseconds)
-  }
-
-  /// How long a token is kept, in milliseconds.
-  private static let tokenLifetime: Int64 = 10 * 60 * 1000
-}
-
-/// A transaction that was made under a token.
-struct MadeTransaction: Sendable {
-  var request: [UInt8]
-  /// Milliseconds since 1970.
-  var time: Int64
 }
 
 extension [ConsumedCapacity] {
@@ -189,6 +173,7 @@ extension LocalError {
     switch name {
     case "ConditionalCheckFailedException": "ConditionalCheckFailed"
     case "ValidationException": "ValidationError"
+    case "TransactionConflictException": "TransactionConflict"
     default: name
     }
   }

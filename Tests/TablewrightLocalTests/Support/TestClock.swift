@@ -19,7 +19,11 @@ final class TestClock: Sendable {
   var seconds: Int64 { milliseconds.withLock { $0 / 1000 } }
 
   /// The clock as an engine takes it.
-  var forEngine: EngineClock { EngineClock { Timestamp(milliseconds: self.milliseconds.withLock { $0 }) } }
+  var forEngine: LocalClock {
+    LocalClock(
+      now: { Timestamp(milliseconds: self.milliseconds.withLock { $0 }) },
+      wait: { duration in self.advance(seconds: duration.components.seconds) })
+  }
 }
 
 extension Wire {
