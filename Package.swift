@@ -151,7 +151,12 @@ let package = Package(
     .testTarget(
       name: "DynamoDBExpressionsTests", dependencies: ["DynamoDBExpressions", "Tablewright"], swiftSettings: settings),
     .testTarget(
-      name: "TablewrightLocalTests", dependencies: ["Shop", "Tablewright", "TablewrightLocal"],
+      name: "TablewrightLocalTests",
+      dependencies: ["CTablewrightSQLite", "DurabilityWriter", "Shop", "Tablewright", "TablewrightLocal"],
+      swiftSettings: settings),
+    // A process that writes to the engine's file until it is killed.
+    .executableTarget(
+      name: "DurabilityWriter", dependencies: ["Tablewright", "TablewrightLocal"], path: "Tests/DurabilityWriter",
       swiftSettings: settings),
     // The embedded engine and servers of others, beside a plain model.
     .testTarget(
