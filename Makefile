@@ -11,7 +11,7 @@ endif
 FORMATTED := $(wildcard Sources Tests Plugins Schemas Package.swift)
 
 help:
-	@echo 'make demo     run the storefront demo on a local server (ARGS="--endpoint URL" or ARGS=--aws: on another)'
+	@echo 'make demo     run the storefront demo on the embedded engine (ARGS="--endpoint URL" or ARGS=--aws: elsewhere)'
 	@echo 'make test     run every test; the last line says how many passed and failed'
 	@echo 'make fuzz     feed the parsers with damaged input for a minute each (SECONDS=600: for longer)'
 	@echo 'make bless    make what is generated now what the tests expect'

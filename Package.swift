@@ -86,7 +86,8 @@ let package = Package(
       plugins: ["GenerateTables"]),
 
     // `make demo`.
-    .executableTarget(name: "StorefrontDemo", dependencies: ["Storefront", "Tablewright"], swiftSettings: settings),
+    .executableTarget(
+      name: "StorefrontDemo", dependencies: ["Storefront", "Tablewright", "TablewrightLocal"], swiftSettings: settings),
 
     // Not a product: `make bench` and `make soak`.
     .executableTarget(

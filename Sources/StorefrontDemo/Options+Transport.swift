@@ -1,12 +1,14 @@
 import Foundation
 import Tablewright
+import TablewrightLocal
 
 extension Options {
-  /// The connections to the server, which the demo listens to.
-  func transport() throws -> CurlTransport {
+  /// The way to the server, which the demo listens to.
+  func transport() throws -> any Transport {
     let environment = ProcessInfo.processInfo.environment
     let region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"]
     switch server {
+    case .local: return LocalTransport(try LocalDatabase())
     case .endpoint(let url):
       return try CurlTransport(
         endpoint: Endpoint(url), region: region ?? "us-east-1", credentials: Self.credentials(orElse: "local"))

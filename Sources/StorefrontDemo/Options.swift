@@ -5,6 +5,8 @@ import Tablewright
 struct Options: Equatable {
   /// Where the tables are.
   enum Server: Equatable {
+    /// The embedded engine, in this process and in memory.
+    case local
     /// DynamoDB, in the region that the environment names.
     case aws
     /// The server at this URL.
@@ -17,14 +19,17 @@ struct Options: Equatable {
     case run(Options)
   }
 
-  var server: Server
+  var server = Server.local
   var table = "StorefrontDemo"
   var orders = 10_000
   /// Whether a table that is there already may be written to.
   var reuse = false
 
   static let help = """
-    usage: StorefrontDemo --endpoint URL | --aws [--table NAME] [--orders N] [--reuse]
+    usage: StorefrontDemo [--endpoint URL | --aws] [--table NAME] [--orders N] [--reuse]
+
+      Without a server's name, everything happens in the program itself, in memory: the embedded engine behaves as
+      DynamoDB does.
 
       --endpoint URL   a server that speaks DynamoDB's protocol, such as http://127.0.0.1:8000
       --aws            DynamoDB itself: AWS_REGION says where; credentials come from where AWS's tools look
@@ -32,14 +37,12 @@ struct Options: Equatable {
       --orders N       how many orders the last chapter writes and reads, from 1 to 1000000 (10000)
       --reuse          write to the table even if it exists; it is not deleted then
       --help           this text
-
-    `make demo` starts a local server and runs the demo on it.
     """
 
   /// Reads the arguments, the program's name left out.
   static func parse(_ arguments: [String]) throws(OptionsError) -> Command {
     var server: Server?
-    var options = Options(server: .aws)
+    var options = Options()
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
@@ -52,8 +55,7 @@ struct Options: Equatable {
       default: throw .unknown(argument)
       }
     }
-    guard let server else { throw .noServer }
-    options.server = server
+    options.server = server ?? .local
     return .run(options)
   }
 
@@ -80,7 +82,6 @@ enum OptionsError: Error, Equatable, CustomStringConvertible {
   case unknown(String)
   case noValue(String)
   case orders(String)
-  case noServer
   case twoServers
   case noRegion
 
@@ -89,7 +90,6 @@ enum OptionsError: Error, Equatable, CustomStringConvertible {
     case .unknown(let argument): "there is no option '\(argument)'"
     case .noValue(let option): "\(option) needs a value"
     case .orders(let text): "--orders takes a number from 1 to 1000000, not '\(text)'"
-    case .noServer: "which server? Give --endpoint URL or --aws"
     case .twoServers: "--endpoint and --aws name one server, once"
     case .noRegion: "--aws needs a region: set AWS_REGION"
     }

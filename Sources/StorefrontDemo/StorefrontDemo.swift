@@ -13,7 +13,7 @@ struct StorefrontDemo {
     } catch let error as OptionsError {
       fail("\(error)\n\n\(Options.help)")
     } catch let error as ServiceError where error.kind == .connectionFailed {
-      fail("no DynamoDB server can be reached; `make demo` starts a local one by itself.\n\(error.message)")
+      fail("no DynamoDB server can be reached; without --endpoint and --aws the demo needs none.\n\(error.message)")
     } catch {
       fail("\(error)")
     }

@@ -4,8 +4,9 @@ import Testing
 
 @Suite("The demo's command line")
 struct OptionsTests {
-  @Test("An endpoint or AWS is all that it needs")
+  @Test("It needs nothing, and takes an endpoint or AWS in the place of the embedded engine")
   func defaults() throws {
+    #expect(try Options.parse([]) == .run(Options(server: .local)))
     #expect(try Options.parse(["--endpoint", "http://a:1"]) == .run(Options(server: .endpoint("http://a:1"))))
     #expect(try Options.parse(["--aws"]) == .run(Options(server: .aws)))
     #expect(Options(server: .aws).table == "StorefrontDemo")
@@ -28,7 +29,7 @@ struct OptionsTests {
   @Test(
     "Anything else is refused with its reason",
     arguments: [
-      ([], .noServer), (["--bogus"], .unknown("--bogus")), (["--endpoint"], .noValue("--endpoint")),
+      (["--bogus"], .unknown("--bogus")), (["--endpoint"], .noValue("--endpoint")),
       (["--table", "--aws"], .noValue("--table")), (["--aws", "--orders", "0"], .orders("0")),
       (["--aws", "--orders", "1000001"], .orders("1000001")), (["--aws", "--orders", "x"], .orders("x")),
       (["--aws", "--endpoint", "http://a"], .twoServers), (["--aws", "http://a"], .unknown("http://a")),

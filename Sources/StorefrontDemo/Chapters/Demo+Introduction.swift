@@ -5,6 +5,7 @@ extension Demo {
   func introduction() {
     let server =
       switch options.server {
+      case .local: "the embedded engine, in this process"
       case .aws: "DynamoDB"
       case .endpoint(let url): url
       }
