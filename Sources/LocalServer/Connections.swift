@@ -62,10 +62,9 @@ final class Connections: Sendable {
   /// Lets the requests under way be answered, and closes everything.
   func end(within grace: TimeAmount) async {
     isEnding.store(true, ordering: .releasing)
-    for loop in loops.values {
-      let ended = loop.eventLoop.flatSubmit { loop.value.end(within: grace) }
-      try? await ended.get()
-    }
+    // All are told before any is waited for.
+    let ends = loops.values.map { loop in loop.eventLoop.flatSubmit { loop.value.end(within: grace) } }
+    for end in ends { try? await end.get() }
   }
 }
 

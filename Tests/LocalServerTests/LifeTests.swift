@@ -56,8 +56,7 @@ struct LifeTests {
     async let stopped: Void = server.stop()
     #expect(idle.isClosed())
     try busy.send(String(request.dropFirst(20)))
-    let answer = try busy.answer()
-    #expect(answer.status == 200 && answer.fields["connection"] == "close")
+    #expect(try busy.answer().status == 200)
     #expect(busy.isClosed())
     await stopped
     #expect(throws: RawClient.Failure.self) { try RawClient(port: server.port) }
