@@ -69,7 +69,7 @@ struct SeedBehaviours {
 
   @Test("waits a random part of that each time")
   func jitter() async throws {
-    let random = Mutex(SeededRandom(seed: 1))
+    let random = Synchronization.Mutex(SeededRandom(seed: 1))
     let delays = try await delays(attempts: 9, random: { random.withLock { $0.share() } })
     #expect(Set(delays).count == delays.count)
     for (delay, bound) in zip(delays, [1, 2, 4, 8, 16, 20, 20, 20]) { #expect(delay < .seconds(bound)) }
@@ -225,7 +225,7 @@ private func delays(attempts: Int, random: @escaping @Sendable () -> Double) asy
   var configuration = DynamoDBClient.Configuration()
   configuration.retry.attempts = attempts
   configuration.timeout = .seconds(3600)
-  let delays = Mutex<[Duration]>([])
+  let delays = Synchronization.Mutex<[Duration]>([])
   let timing = Timing(
     now: { .now }, sleep: { delay in delays.withLock { $0.append(delay) } }, random: random)
   let client = DynamoDBClient(transport: transport, configuration: configuration, timing: timing)

@@ -7,7 +7,7 @@ import TestServer
 
 /// The tests' own clock, which stands still until it is moved.
 final class ManualDate: Sendable {
-  private let time = Mutex(Timestamp("2026-03-01T09:00:00.250Z") ?? .distantPast)
+  private let time = Synchronization.Mutex(Timestamp("2026-03-01T09:00:00.250Z") ?? .distantPast)
 
   var now: Timestamp { time.withLock { $0 } }
 

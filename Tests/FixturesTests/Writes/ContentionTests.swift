@@ -7,8 +7,8 @@ import Testing
 
 /// A server that answers as a test says, and keeps what it was asked.
 private final class ScriptedServer: Transport {
-  private let requests = Mutex<[TransportRequest]>([])
-  private let pauses = Mutex<[Duration]>([])
+  private let requests = Synchronization.Mutex<[TransportRequest]>([])
+  private let pauses = Synchronization.Mutex<[Duration]>([])
   private let answer: @Sendable (_ operation: String, _ number: Int) -> (status: Int, body: String)
 
   init(_ answer: @escaping @Sendable (String, Int) -> (status: Int, body: String)) { self.answer = answer }

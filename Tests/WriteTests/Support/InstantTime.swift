@@ -4,7 +4,7 @@ import Synchronization
 
 /// Time that passes only when someone sleeps, and takes none to do so; and ids of writes that are told in advance.
 final class InstantTime: Sendable {
-  private let elapsed = Mutex(Duration.zero)
+  private let elapsed = Synchronization.Mutex(Duration.zero)
   private let ids = Atomic<UInt64>(0)
   private let start = ContinuousClock.now
 
