@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Clients that nobody here wrote")
+@Suite("Clients that nobody here wrote", .blocking)
 struct ForeignClientTests {
   /// Why a script did not do what it should.
   struct Failure: Error, CustomStringConvertible {

@@ -2,7 +2,7 @@ import Foundation
 import LocalServer
 import Testing
 
-@Suite("What a server says over HTTP")
+@Suite("What a server says over HTTP", .blocking)
 struct HTTPTests {
   @Test("An answer has DynamoDB's fields")
   func fields() async throws {

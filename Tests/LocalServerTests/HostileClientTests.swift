@@ -2,7 +2,7 @@ import Foundation
 import LocalServer
 import Testing
 
-@Suite("What a server makes of broken and hostile clients")
+@Suite("What a server makes of broken and hostile clients", .blocking)
 struct HostileClientTests {
   private static let tooLarge = 17 << 20
 

@@ -2,7 +2,7 @@ import LocalServer
 import TablewrightLocal
 import Testing
 
-@Suite("How a server begins and ends")
+@Suite("How a server begins and ends", .blocking)
 struct LifeTests {
   @Test("A port in use, and an address that is none, are errors that say so")
   func errors() async throws {

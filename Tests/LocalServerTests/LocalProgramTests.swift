@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("tw local, run")
+@Suite("tw local, run", .blocking)
 struct LocalProgramTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

@@ -21,7 +21,7 @@ final class RawClient {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
 
-  /// Connects to a port of this machine; whatever waits for the server gives up after 30 seconds.
+  /// Connects to a port of this machine; whatever waits for the server gives up after two minutes.
   init(port: Int) throws {
     #if os(Linux)
       let kind = Int32(SOCK_STREAM.rawValue)
@@ -34,7 +34,7 @@ final class RawClient {
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
+    var limit = timeval(tv_sec: 120, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
     }

@@ -107,7 +107,7 @@ private struct Refused: CustomTestStringConvertible {
   ]
 }
 
-@Suite("What a server refuses before an operation sees it")
+@Suite("What a server refuses before an operation sees it", .blocking)
 struct RefusalTests {
   @Test(
     "Whatever is no request of DynamoDB's is refused with its words, in its order",
