@@ -126,7 +126,10 @@ struct LocalFaultTests {
 
   @Test("A client gets along with faults that pass")
   func client() async throws {
-    let client = try DynamoDBClient.local(faults: LocalFaults(seed: 5, .throttle(0.2, of: "PutItem")))
+    var configuration = DynamoDBClient.Configuration()
+    configuration.timeout = .seconds(3600)
+    let client = try DynamoDBClient.local(
+      faults: LocalFaults(seed: 5, .throttle(0.2, of: "PutItem")), configuration: configuration)
     _ = try await client.send(operation: "CreateTable", body: Array(WireTables.plain.utf8), isRepeatable: false)
     for _ in 0..<5 {
       _ = try await client.send(operation: "PutItem", body: Array(Self.put.utf8), isRepeatable: true)
