@@ -47,7 +47,12 @@ final class JSONDocument: Sendable {
     var position = 0
 
     mutating func skipSpace() {
-      while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+      while position < bytes.count {
+        switch bytes[position] {
+        case 0x20, 0x09, 0x0A, 0x0D: position += 1
+        default: return
+        }
+      }
     }
 
     var next: UInt8 { position < bytes.count ? bytes[position] : 0 }
