@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import TableSchema
 
 /// `tw check [--json] [--strict] PATH…`
@@ -33,7 +32,7 @@ struct CheckCommand: ParsableCommand {
       print(json ? try report.json() : report.text)
       if report.hasErrors { throw ExitCode.failure }
     } catch let error as InputError {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      StandardStream.error.write("\(error)")
       throw InputError.exitCode
     }
   }

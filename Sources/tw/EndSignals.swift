@@ -1,5 +1,10 @@
 import Dispatch
-import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The signals that tell a server to end: SIGINT and SIGTERM.
 struct EndSignals {

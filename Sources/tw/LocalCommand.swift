@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LocalServer
 import TablewrightLocal
 
@@ -51,17 +50,17 @@ struct LocalCommand: AsyncParsableCommand {
       let database = try LocalDatabase(file)
       try tables.create(in: database)
       let server = try await LocalServer.start(database, serverConfiguration)
-      Self.print("listening on \(server.url)")
+      StandardStream.output.write("listening on \(server.url)")
       await signals.wait()
       await server.stop()
     } catch let error as InputError {
-      Self.complain("\(error)")
+      StandardStream.error.write("\(error)")
       throw InputError.exitCode
     } catch let error as StorageError {
-      Self.complain("\(file ?? "memory"): error: \(error)")
+      StandardStream.error.write("\(file ?? "memory"): error: \(error)")
       throw ExitCode.failure
     } catch let error as LocalServerError {
-      Self.complain("error: \(error)")
+      StandardStream.error.write("error: \(error)")
       throw ExitCode.failure
     }
   }
@@ -71,12 +70,7 @@ struct LocalCommand: AsyncParsableCommand {
     configuration.host = address
     configuration.port = port
     configuration.maximumConnections = OpenFiles.raise(leaving: 64, atMost: configuration.maximumConnections)
-    if verbose { configuration.log = { Self.print("\($0)") } }
+    if verbose { configuration.log = { StandardStream.output.write("\($0)") } }
     return configuration
   }
-
-  /// Prints a line at once, also where standard output is a pipe.
-  private static func print(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
-
-  private static func complain(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import SwiftEmitter
 import TableSchema
 
@@ -12,11 +11,11 @@ struct ModuleFiles: Equatable {
     var modules: [ModuleFiles] = []
     var files: [String] = []
     for path in paths {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw .unreadable(path: path, reason: "no such file or folder")
+      switch FileSystem.kind(of: path) {
+      case .folder: modules.append(try ModuleFiles(folder: path))
+      case .file, .other: files.append(path)
+      case nil: throw .unreadable(path: path, reason: "no such file or folder")
       }
-      if isFolder.boolValue { modules.append(try ModuleFiles(folder: path)) } else { files.append(path) }
     }
     if !files.isEmpty { modules.append(ModuleFiles(paths: Set(files).sorted())) }
     return modules
@@ -29,10 +28,11 @@ struct ModuleFiles: Equatable {
     var paths: [String] = []
     var pending = [folder]
     while let next = pending.popLast() {
-      for name in try Self.names(in: next) where !name.hasPrefix(".") {
+      for name in try FileSystem.names(in: next) where !name.hasPrefix(".") {
         let path = next.hasSuffix("/") ? next + name : "\(next)/\(name)"
-        switch Self.kind(of: path) {
-        case .typeDirectory: pending.append(path)
+        // A link is what it is, and not followed into a folder.
+        switch FileSystem.kindWithoutLinks(of: path) {
+        case .folder: pending.append(path)
         case .some where Self.isSchema(name): paths.append(path)
         default: continue
         }
@@ -49,33 +49,11 @@ struct ModuleFiles: Equatable {
   func read() throws(InputError) -> SchemaResult {
     if let conflict = Emitter.conflict(among: paths) { throw .conflict(conflict) }
     var files: [(path: String, contents: [UInt8])] = []
-    for path in paths { files.append((path, try Self.contents(of: path))) }
+    for path in paths { files.append((path, try FileSystem.contents(of: path))) }
     return SchemaReader.read(files)
   }
 
   private static func isSchema(_ name: String) -> Bool {
-    ["yaml", "yml"].contains(URL(filePath: name).pathExtension.lowercased())
-  }
-
-  /// What is at a path; a symbolic link is what it is, and not followed into a folder.
-  private static func kind(of path: String) -> FileAttributeType? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return attributes?[.type] as? FileAttributeType
-  }
-
-  private static func names(in folder: String) throws(InputError) -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      throw .unreadable(path: folder, reason: error.localizedDescription)
-    }
-  }
-
-  private static func contents(of path: String) throws(InputError) -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
-    }
+    [".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
   }
 }

@@ -1,5 +1,10 @@
-import Foundation
 import TableSchema
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The findings of one run, as text and as JSON.
 struct Report {

@@ -1,6 +1,11 @@
-import Foundation
 import TableSchema
 import TablewrightLocal
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The tables that schemas declare, to be created in the embedded engine.
 struct SchemaTables {

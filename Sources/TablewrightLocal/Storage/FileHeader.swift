@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What the start of a file says of whose it is, read before SQLite touches the file: a file of another program is not
 /// even recovered.
@@ -17,10 +21,12 @@ struct FileHeader {
 
   /// The header of a file; nil where there is no file, or nothing in it.
   init?(_ path: String) {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? file.close() }
-    guard let data = try? file.read(upToCount: Self.length), !data.isEmpty else { return nil }
-    bytes = Array(data)
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    bytes = [UInt8](unsafeUninitializedCapacity: Self.length) { bytes, count in
+      count = fread(bytes.baseAddress, 1, bytes.count, file)
+    }
+    if bytes.isEmpty { return nil }
   }
 
   /// Refuses another program's file and a newer version's.

@@ -1,5 +1,10 @@
 import CTablewrightSQLite
-import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Why the engine's file can't be used, or not be written.
 public struct StorageError: Error, Hashable, CustomStringConvertible {

@@ -1,5 +1,10 @@
 import DynamoDBExpressions
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The tables that there are, and where they are kept.
 extension EngineState {

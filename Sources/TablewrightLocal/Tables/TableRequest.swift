@@ -1,5 +1,10 @@
-import Foundation
 import Tablewright
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Reads the definition of a table out of a CreateTable, with DynamoDB's checks in its order.
 ///
