@@ -41,6 +41,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
   private var isInputOver = false
   private var hasBegun = false
   private var reserved = 0
+  /// The request under way, where something is to go wrong with requests.
+  private var faulty: Task<Void, Never>?
   private var ids = RequestIDs()
 
   init(_ service: Service, _ workers: NIOThreadPool, _ connections: Connections, _ loop: LoopConnections) {
@@ -63,6 +65,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     stage = .closed
     parts.removeAll()
     releaseBody()
+    // Nobody waits for what is delayed.
+    faulty?.cancel()
     self.context = nil
     connections.closed()
     loop.remove(self)
@@ -178,16 +182,29 @@ final class ConnectionHandler: ChannelDuplexHandler {
     stage = .answering
     deadline = .distantFuture
     if !request.head.isKeepAlive { isLast = true }
-    let (service, id) = (service, ids.next())
-    workers.runIfActive(eventLoop: context.eventLoop) { service.answer(request, id: id) }
-      .assumeIsolated().whenComplete { [self] result in
-        releaseBody()
-        guard self.context != nil else { return }
-        switch result {
-        case .success(let reply): send(reply, to: request.head, context)
-        case .failure: context.close(promise: nil)
-        }
+    loop.beginAnswer()
+    answer(to: request, context.eventLoop).assumeIsolated().whenComplete { [self] result in
+      faulty = nil
+      releaseBody()
+      loop.endAnswer()
+      guard self.context != nil else { return }
+      switch result {
+      case .success(let reply): send(reply, to: request.head, context)
+      case .failure: context.close(promise: nil)
       }
+    }
+  }
+
+  /// The answer, or an error where the connection is to be closed without one.
+  private func answer(to request: ReceivedRequest, _ eventLoop: any EventLoop) -> EventLoopFuture<Reply> {
+    let (service, id) = (service, ids.next())
+    guard service.database.hasFaults else {
+      return workers.runIfActive(eventLoop: eventLoop) { service.answer(request, id: id) }
+    }
+    // A delay must not hold one of the few threads that carry out requests.
+    let promise = eventLoop.makePromise(of: Reply.self)
+    faulty = promise.completeWithTask { try await service.answerWithFaults(request, id: id) }
+    return promise.futureResult
   }
 
   private func send(_ reply: Reply, to head: HTTPRequestHead, _ context: ChannelHandlerContext) {

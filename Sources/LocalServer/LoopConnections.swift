@@ -6,6 +6,8 @@ final class LoopConnections {
   private let loop: any EventLoop
   private var handlers: [ObjectIdentifier: ConnectionHandler] = [:]
   private var sweep: Scheduled<Void>?
+  /// How many requests are carried out, also for connections that are gone.
+  private var answers = 0
   private var ended: EventLoopPromise<Void>?
 
   init(_ loop: any EventLoop, patience: LocalServer.Patience) {
@@ -23,8 +25,19 @@ final class LoopConnections {
     guard handlers.isEmpty else { return }
     sweep?.cancel()
     sweep = nil
-    ended?.succeed()
+    endIfDone()
   }
+
+  /// Counts a request that is carried out: the loop must outlive it.
+  func beginAnswer() { answers += 1 }
+
+  /// Counts one that was carried out.
+  func endAnswer() {
+    answers -= 1
+    endIfDone()
+  }
+
+  private func endIfDone() { if handlers.isEmpty, answers == 0 { ended?.succeed() } }
 
   /// Looks now and then for clients that took too long: a timer of its own for each would cost more than a request.
   private func sweepLater() {
@@ -38,7 +51,7 @@ final class LoopConnections {
 
   /// Lets the requests under way be answered, and closes everything; what is not done in time is cut off.
   func end(within grace: TimeAmount) -> EventLoopFuture<Void> {
-    if handlers.isEmpty { return loop.makeSucceededVoidFuture() }
+    if handlers.isEmpty, answers == 0 { return loop.makeSucceededVoidFuture() }
     let ended = loop.makePromise(of: Void.self)
     self.ended = ended
     for handler in handlers.values { handler.endAfterAnswer() }

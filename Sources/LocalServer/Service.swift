@@ -14,36 +14,55 @@ struct Service: Sendable {
     self.configuration = configuration
   }
 
+  /// What becomes of a request.
+  private enum Course {
+    /// It is answered without an operation.
+    case reply(Reply)
+    /// An operation is carried out, and answered with this type.
+    case operation(String, [UInt8], type: String)
+  }
+
   /// Carries out a request; on any thread.
   func answer(_ request: ReceivedRequest, id: String) -> Reply {
     let start = ContinuousClock.now
-    var reply = reply(to: request)
-    complete(&reply, request, id)
-    if let log = configuration.log {
-      log(
-        LocalServer.LogEntry(
-          operation: request.operation ?? request.head.method.rawValue, status: Int(reply.status.code),
-          requestBytes: request.body.readableBytes, answerBytes: reply.body.count, duration: .now - start))
+    switch course(of: request) {
+    case .reply(let reply): return complete(reply, request, id, since: start)
+    case .operation(let name, let body, let type):
+      let answer = database.answer(name, body)
+      return complete(Reply(answer.status, json: answer.body, type: type), request, id, since: start)
     }
-    return reply
   }
 
-  private func reply(to request: ReceivedRequest) -> Reply {
+  /// Carries out a request with all that is to go wrong with it.
+  ///
+  /// - Throws: `TransportError` where it is not to be answered.
+  func answerWithFaults(_ request: ReceivedRequest, id: String) async throws -> Reply {
+    let start = ContinuousClock.now
+    switch course(of: request) {
+    case .reply(let reply): return complete(reply, request, id, since: start)
+    case .operation(let name, let body, let type):
+      let answer = try await database.respond(name, body)
+      return complete(Reply(answer.status, json: answer.body, type: type), request, id, since: start)
+    }
+  }
+
+  private func course(of request: ReceivedRequest) -> Course {
     switch request.head.method {
     case .POST: break
-    case .GET, .HEAD: return Reply(.ok, Array("healthy: dynamodb.\(configuration.region).amazonaws.com ".utf8))
-    case .OPTIONS where request.field("Origin") != nil: return Reply(.ok)
-    default: return .unknown
+    case .GET, .HEAD: return .reply(Reply(.ok, Array("healthy: dynamodb.\(configuration.region).amazonaws.com ".utf8)))
+    case .OPTIONS where request.field("Origin") != nil: return .reply(Reply(.ok))
+    default: return .reply(.unknown)
     }
     let body = Array(request.body.readableBytesView)
-    guard let type = Self.answerType(request.field("Content-Type"), isEmpty: body.isEmpty) else { return .unknown }
-    let complaint = Signature.complaint(request)
-    guard complaint == nil, let operation = request.operation, !body.isEmpty else {
-      let answer = refusal(of: request.operation ?? "", body, complaint)
-      return Reply(answer.status, json: answer.body, type: type)
+    guard let type = Self.answerType(request.field("Content-Type"), isEmpty: body.isEmpty) else {
+      return .reply(.unknown)
     }
-    let answer = database.answer(operation, body)
-    return Reply(answer.status, json: answer.body, type: type)
+    let complaint = Signature.complaint(request)
+    if complaint == nil, let operation = request.operation, !body.isEmpty {
+      return .operation(operation, body, type: type)
+    }
+    let answer = refusal(of: request.operation ?? "", body, complaint)
+    return .reply(Reply(answer.status, json: answer.body, type: type))
   }
 
   /// The type of the answer to a body of this type; nil where that is none of DynamoDB's.
@@ -73,7 +92,21 @@ struct Service: Sendable {
 
   // MARK: Around the body
 
-  private func complete(_ reply: inout Reply, _ request: ReceivedRequest, _ id: String) {
+  private func complete(
+    _ reply: Reply, _ request: ReceivedRequest, _ id: String, since start: ContinuousClock.Instant
+  ) -> Reply {
+    var reply = reply
+    addFields(&reply, request, id)
+    if let log = configuration.log {
+      log(
+        LocalServer.LogEntry(
+          operation: request.operation ?? request.head.method.rawValue, status: Int(reply.status.code),
+          requestBytes: request.body.readableBytes, answerBytes: reply.body.count, duration: .now - start))
+    }
+    return reply
+  }
+
+  private func addFields(_ reply: inout Reply, _ request: ReceivedRequest, _ id: String) {
     compress(&reply, request)
     reply.fields.append(("x-amzn-RequestId", id))
     if reply.hasLength { reply.fields.append(("x-amz-crc32", String(Compression.checksum(reply.body)))) }

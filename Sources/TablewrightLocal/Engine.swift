@@ -70,6 +70,9 @@ final class Engine: Sendable {
     } catch { return Answer(error) }
   }
 
+  /// Whether anything is to go wrong.
+  var hasFaults: Bool { faults.withLock { !$0.isEmpty } }
+
   /// Puts other faults in place of those that there are.
   func setFaults(_ faults: LocalFaults) { self.faults.withLock { $0 = FaultDraw(faults) } }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import LocalServer
 import TablewrightLocal
 
-/// `tw local [--port N] [--bind ADDRESS] [--file PATH | --memory] [--tables PATH…] [--verbose]`
+/// `tw local [--port N] [--bind ADDRESS] [--file PATH | --memory] [--tables PATH…] [--fault KIND=FIGURE…] [--verbose]`
 struct LocalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "local",
@@ -34,6 +34,18 @@ struct LocalCommand: AsyncParsableCommand {
       valueName: "schemas"))
   var tables: [String] = []
 
+  @Option(
+    name: .customLong("fault"),
+    help: ArgumentHelp(
+      """
+      What goes wrong on purpose: throttle, lose-answer, leave-unprocessed or conflict with a share from 0 to 1, or delay \
+      with milliseconds; '@PutItem,Query' behind it names the operations that it befalls.
+      """, valueName: "kind=figure"))
+  var faults: [FaultOption] = []
+
+  @Option(help: "What the faults are drawn from: the same seed makes the same ones.")
+  var seed: UInt64 = 0
+
   @Flag(help: "Print a line for each request.")
   var verbose = false
 
@@ -47,7 +59,7 @@ struct LocalCommand: AsyncParsableCommand {
     let signals = EndSignals()
     do {
       let tables = try SchemaTables.read(self.tables)
-      let database = try LocalDatabase(file)
+      let database = try LocalDatabase(file, faults: localFaults)
       try tables.create(in: database)
       let server = try await LocalServer.start(database, serverConfiguration)
       StandardStream.output.write("listening on \(server.url)")
@@ -63,6 +75,12 @@ struct LocalCommand: AsyncParsableCommand {
       StandardStream.error.write("error: \(error)")
       throw ExitCode.failure
     }
+  }
+
+  private var localFaults: LocalFaults {
+    var faults = LocalFaults(seed: seed)
+    faults.faults = self.faults.map(\.fault)
+    return faults
   }
 
   private var serverConfiguration: LocalServer.Configuration {

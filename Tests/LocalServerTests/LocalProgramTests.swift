@@ -50,6 +50,18 @@ struct LocalProgramTests {
     }
   }
 
+  @Test("What is to go wrong goes wrong")
+  func faults() throws {
+    let program = try LocalProgram("--fault", "throttle=1@GetItem,Query", "--fault", "delay=0", "--seed", "7")
+    #expect(try Self.answer(program, Requests.createTable).contains("TableDescription"))
+    #expect(try Self.answer(program, Requests.put("a")) == "{}")
+    #expect(try Self.answer(program, Requests.get("a")).contains("#ProvisionedThroughputExceededException"))
+    #expect(program.end() == 0)
+    for wrong in ["throttle", "throttle=", "throttle=2", "delay=-1", "delay=nan", "frost=1", "throttle=1@", "=1"] {
+      #expect(try LocalProgram.fail("--fault", wrong).status == 64, "\(wrong)")
+    }
+  }
+
   @Test("What it can't do, it says, and ends")
   func errors() throws {
     let program = try LocalProgram()

@@ -25,16 +25,20 @@ enum Requests {
     return lines.joined(separator: "\r\n") + "\r\n\r\n" + body
   }
 
-  static let createTable = post(
-    "CreateTable",
-    """
+  static let createTable = post("CreateTable", table)
+
+  /// The body of a request that creates the table `Things`.
+  static let table = """
     {"TableName": "Things", "BillingMode": "PAY_PER_REQUEST",
      "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
      "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}
-    """)
+    """
 
-  static func put(_ id: String, _ text: String = "") -> String {
-    post("PutItem", #"{"TableName": "Things", "Item": {"id": {"S": "\#(id)"}, "text": {"S": "\#(text)"}}}"#)
+  static func put(_ id: String, _ text: String = "") -> String { post("PutItem", item(id, text)) }
+
+  /// The body of a request that puts an item.
+  static func item(_ id: String, _ text: String = "") -> String {
+    #"{"TableName": "Things", "Item": {"id": {"S": "\#(id)"}, "text": {"S": "\#(text)"}}}"#
   }
 
   static func get(_ id: String, fields: [String] = []) -> String {
@@ -42,14 +46,15 @@ enum Requests {
   }
 }
 
-/// Runs a test against a server of its own, in memory, which has the table `Things`.
+/// Runs a test against a server of its own, of a database in memory, which has the table `Things`.
 func withServer(
-  _ configure: (inout LocalServer.Configuration) -> Void = { _ in }, _ test: (LocalServer) async throws -> Void
+  _ configure: (inout LocalServer.Configuration) -> Void = { _ in }, of database: LocalDatabase? = nil,
+  _ test: (LocalServer) async throws -> Void
 ) async throws {
   var configuration = LocalServer.Configuration()
   configuration.port = 0
   configure(&configuration)
-  let server = try await LocalServer.start(try LocalDatabase(), configuration)
+  let server = try await LocalServer.start(try database ?? LocalDatabase(), configuration)
   do {
     let client = try RawClient(port: server.port)
     try client.send(Requests.createTable)

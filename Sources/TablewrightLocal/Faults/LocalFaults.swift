@@ -17,7 +17,7 @@ public struct LocalFaults: Sendable {
     /// How often, from 0 to 1.
     var share: Double
     /// The operations' names; all operations that it can befall, where there are none.
-    var operations: Set<String>
+    public var operations: Set<String>
 
     /// Refuses a share of the requests before anything of them is done: ProvisionedThroughputExceededException for
     /// items, ThrottlingException for tables.
