@@ -42,6 +42,7 @@ bench:
 	@.ci/setup
 	@swift build --product generate-tables
 	@swift build --target Tablewright
+	@swift build -c release --product tw
 	@swift run -c release Benchmarks
 
 soak:

@@ -21,8 +21,8 @@ struct Benchmarks {
     }
   }
 
-  /// Runs the benchmarks of these names (codec, signing, get, put, latency, tls, batch, generator, query, memory); all of
-  /// them without any. `deep-pages` is run by its name alone: it takes a minute to make a partition of a million items.
+  /// Runs the benchmarks of these names (codec, signing, get, put, latency, tls, batch, generator, query, memory,
+  /// server); all of them without any. `deep-pages` is run by its name alone: it takes a minute to make a partition of a million items.
   private static func measure(_ names: Set<String>) async throws(BenchmarkError) {
     let isWanted: (String) -> Bool = { names.isEmpty || names.contains($0) }
     let server = try NullServerProcess()
@@ -40,5 +40,6 @@ struct Benchmarks {
     if isWanted("generator") { try GeneratorBenchmark().run() }
     if isWanted("query") { try await QueryPageBenchmark(endpoint: server.endpoint, inFlight: 4).run() }
     if isWanted("memory") { try ResidentMemoryBenchmark(endpoint: server.endpoint).run() }
+    if isWanted("server") { try await LocalServerBenchmark().run() }
   }
 }

@@ -14,6 +14,8 @@ struct TargetTests {
     #expect(Target.timesFirst(1).verdict(13, first: 12, bytes: nil) == "≤ 1.0× NO")
     #expect(Target.speed(450).verdict(1, first: 1, bytes: 450) == "≥ 450 MB/s yes")
     #expect(Target.speed(450).verdict(1, first: 1, bytes: 449) == "≥ 450 MB/s NO")
+    #expect(Target.rate(5000).verdict(1, first: 1, bytes: nil, rate: 5000) == "≥ 5,000/s yes")
+    #expect(Target.rate(5000).verdict(1, first: 1, bytes: nil, rate: 4999) == "≥ 5,000/s NO")
   }
 }
 

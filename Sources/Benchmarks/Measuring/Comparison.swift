@@ -55,7 +55,7 @@ struct Comparison {
           Table.grouped(rate.median), "\(Table.grouped(rate.least))–\(Table.grouped(rate.most))",
           Table.ratio(rate.median, to: rates[0].median),
         ] + (bytes.map { [Table.grouped(Double($0) / cost.median)] } ?? [])
-          + [contender.target?.verdict(cost.median, first: costs[0].median, bytes: bytes) ?? ""])
+          + [contender.target?.verdict(cost.median, first: costs[0].median, bytes: bytes, rate: rate.median) ?? ""])
     }
     return table
   }
