@@ -104,7 +104,9 @@ enum Signature {
 extension String {
   /// The text without spaces before and after it.
   var trimmed: String {
-    let start = drop { $0 == " " || $0 == "\t" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    // By bytes: walking over characters from the end took a third of a small request.
+    let isText: (UInt8) -> Bool = { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    guard let start = utf8.firstIndex(where: isText), let end = utf8.lastIndex(where: isText) else { return "" }
+    return String(Substring(utf8[start...end]))
   }
 }
