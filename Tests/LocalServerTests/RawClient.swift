@@ -111,6 +111,12 @@ final class RawClient {
     return Answer(status: status, fields: fields, body: try bytes(Int(fields["content-length"] ?? "") ?? 0))
   }
 
+  /// Whether there is something to read now, or the end of the connection.
+  var isAnswered: Bool {
+    var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&one, 1, 0) != 0
+  }
+
   /// Whether the server closed the connection, which may be waited for; what else comes is thrown away.
   func isClosed() -> Bool {
     while true {
