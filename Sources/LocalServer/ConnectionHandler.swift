@@ -199,6 +199,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
   private func answer(to request: ReceivedRequest, _ eventLoop: any EventLoop) -> EventLoopFuture<Reply> {
     let (service, id) = (service, ids.next())
     guard service.database.hasFaults else {
+      // Waking a thread for it and being woken again would cost more than what it does.
+      if let reply = service.answerAtOnce(request, id: id) { return eventLoop.makeSucceededFuture(reply) }
       return workers.runIfActive(eventLoop: eventLoop) { service.answer(request, id: id) }
     }
     // A delay must not hold one of the few threads that carry out requests.

@@ -33,6 +33,19 @@ struct Service: Sendable {
     }
   }
 
+  /// Operations of which most take less time than handing them to another thread and back would.
+  private static let quick: Set = ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]
+
+  /// Carries out a short request, where no other one is carried out now; nil where it is to be given to another thread.
+  func answerAtOnce(_ request: ReceivedRequest, id: String) -> Reply? {
+    let start = ContinuousClock.now
+    guard request.body.readableBytes <= 64 << 10, let name = request.operation, Self.quick.contains(name),
+      case .operation(let name, let body, let type) = course(of: request),
+      let answer = database.answerAtOnce(name, body)
+    else { return nil }
+    return complete(Reply(answer.status, json: answer.body, type: type), request, id, since: start)
+  }
+
   /// Carries out a request with all that is to go wrong with it.
   ///
   /// - Throws: `TransportError` where it is not to be answered.

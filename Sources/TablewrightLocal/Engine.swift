@@ -53,21 +53,38 @@ final class Engine: Sendable {
   /// Carries out one request.
   func answer(_ operation: String, _ body: [UInt8], _ plan: FaultPlan = FaultPlan()) -> Answer {
     do throws(LocalError) {
-      let document: JSONDocument
-      do { document = try JSONDocument(body) } catch { throw .serialization("") }
-      guard document.root.kind == .object else { throw .serialization("") }
-      let request = document.root
-      if let shape = Shape.request(of: operation) { try RequestCheck.check(request, is: shape) }
-      let answer = state.withLock { state -> Result<[UInt8], LocalError> in
-        state.faults = plan
-        state.tendIfDue()
-        do throws(LocalError) {
-          try state.showIndexEntries()
-          return .success(try Self.run(operation, request, &state))
-        } catch { return .failure(error) }
-      }
+      let request = try Self.read(body, as: operation)
+      let answer = state.withLock { Self.carryOut(operation, request, plan, &$0) }
       return Answer(status: 200, body: try answer.get())
     } catch { return Answer(error) }
+  }
+
+  /// Carries out one request, where no other one is carried out now; nil where it would have to wait.
+  func answerAtOnce(_ operation: String, _ body: [UInt8]) -> Answer? {
+    do throws(LocalError) {
+      let request = try Self.read(body, as: operation)
+      let answer = state.withLockIfAvailable { Self.carryOut(operation, request, FaultPlan(), &$0) }
+      return try answer.map { answer throws(LocalError) in Answer(status: 200, body: try answer.get()) }
+    } catch { return Answer(error) }
+  }
+
+  private static func read(_ body: [UInt8], as operation: String) throws(LocalError) -> JSONValue {
+    let document: JSONDocument
+    do { document = try JSONDocument(body) } catch { throw .serialization("") }
+    guard document.root.kind == .object else { throw .serialization("") }
+    if let shape = Shape.request(of: operation) { try RequestCheck.check(document.root, is: shape) }
+    return document.root
+  }
+
+  private static func carryOut(
+    _ operation: String, _ request: JSONValue, _ plan: FaultPlan, _ state: inout EngineState
+  ) -> Result<[UInt8], LocalError> {
+    state.faults = plan
+    state.tendIfDue()
+    do throws(LocalError) {
+      try state.showIndexEntries()
+      return .success(try run(operation, request, &state))
+    } catch { return .failure(error) }
   }
 
   /// Whether anything is to go wrong.

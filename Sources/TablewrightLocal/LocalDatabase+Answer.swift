@@ -12,6 +12,11 @@ extension LocalDatabase {
     return (answer.status, answer.body)
   }
 
+  /// The same, where no other request is carried out now; nil where it would have to wait.
+  package func answerAtOnce(_ operation: String, _ body: [UInt8]) -> (status: Int, body: [UInt8])? {
+    engine.answerAtOnce(operation, body).map { ($0.status, $0.body) }
+  }
+
   /// Whether anything is to go wrong with requests.
   package var hasFaults: Bool { engine.hasFaults }
 
