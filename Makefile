@@ -36,7 +36,12 @@ fuzz:
 	@TABLEWRIGHT_FUZZ_SECONDS=$(or $(SECONDS),60) swift test --quiet --filter FuzzTests
 
 bless:
+	@.ci/setup
+	@.ci/venv
 	@TABLEWRIGHT_BLESS=1 swift test --quiet --filter "SwiftEmitterTests|twTests"
+	@for server in moto ministack; do \
+	  TABLEWRIGHT_BLESS=1 .ci/with-server $$server swift test --quiet --skip-build --filter ForeignServerTests || exit 1; \
+	done
 
 bench:
 	@.ci/setup

@@ -153,7 +153,9 @@ let package = Package(
       name: "DynamoDBExpressionsTests", dependencies: ["DynamoDBExpressions", "Tablewright"], swiftSettings: settings),
     .testTarget(
       name: "TablewrightLocalTests",
-      dependencies: ["CTablewrightSQLite", "DurabilityWriter", "Shop", "Tablewright", "TablewrightLocal", "TestServer"],
+      dependencies: [
+        "CTablewrightSQLite", "DurabilityWriter", "Shop", "Tablewright", "TablewrightLocal", "TestServer",
+      ],
       swiftSettings: settings),
     // A process that writes to the engine's file until it is killed.
     .executableTarget(
