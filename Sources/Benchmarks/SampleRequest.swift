@@ -25,8 +25,33 @@ struct SampleRequest {
       """)
 
   /// Stores one order.
-  static let putItem = SampleRequest(
-    operation: "PutItem", body: "{\"TableName\":\"Shop\",\"Item\":\(SampleOrders.json(1))}")
+  static let putItem = putItem(1)
+
+  /// Stores the order of this number.
+  static func putItem(_ number: Int, into table: String = "Shop") -> SampleRequest {
+    SampleRequest(operation: "PutItem", body: "{\"TableName\":\"\(table)\",\"Item\":\(SampleOrders.json(number))}")
+  }
+
+  /// Makes the table of the orders.
+  static func createTable(_ name: String = "Shop", stream: Bool = false) -> SampleRequest {
+    let specification = #","StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_AND_OLD_IMAGES"}"#
+    return SampleRequest(
+      operation: "CreateTable",
+      body: """
+        {"TableName":"\(name)","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[\
+        {"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"}],\
+        "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]\
+        \(stream ? specification : "")}
+        """)
+  }
+
+  /// Adds to a number of one order.
+  static let updateItem = SampleRequest(
+    operation: "UpdateItem",
+    body: """
+      {"TableName":"Shop","Key":{"pk":{"S":"\(SampleOrders.partition)"},"sk":{"S":"\(SampleOrders.sort(1))"}},\
+      "UpdateExpression":"ADD lineCount :one","ExpressionAttributeValues":{":one":{"N":"1"}}}
+      """)
 
   /// Stores as many orders as one request may.
   static let batchWriteItem = SampleRequest(
@@ -37,10 +62,15 @@ struct SampleRequest {
       """)
 
   /// Reads a page of a customer's orders.
-  static let query = SampleRequest(
-    operation: "Query",
-    body: """
-      {"TableName":"Shop","KeyConditionExpression":"#p = :p",\
-      "ExpressionAttributeNames":{"#p":"pk"},"ExpressionAttributeValues":{":p":{"S":"\(SampleOrders.partition)"}}}
-      """)
+  static let query = query()
+
+  /// Reads a page of a customer's orders, of as many as the limit says.
+  static func query(limit: Int? = nil) -> SampleRequest {
+    SampleRequest(
+      operation: "Query",
+      body: """
+        {"TableName":"Shop",\(limit.map { #""Limit":\#($0),"# } ?? "")"KeyConditionExpression":"#p = :p",\
+        "ExpressionAttributeNames":{"#p":"pk"},"ExpressionAttributeValues":{":p":{"S":"\(SampleOrders.partition)"}}}
+        """)
+  }
 }

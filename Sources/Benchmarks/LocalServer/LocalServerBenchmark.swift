@@ -16,8 +16,8 @@ struct LocalServerBenchmark {
     let server = try LocalServerProcess()
     defer { server.stop() }
     let connection = try KeepAliveConnection(port: server.port)
-    try connection.exchange(KeepAliveConnection.bytes(Self.createTable))
-    for number in 0..<100 { try connection.exchange(KeepAliveConnection.bytes(Self.put(number))) }
+    try connection.exchange(KeepAliveConnection.bytes(.createTable()))
+    for number in 0..<100 { try connection.exchange(KeepAliveConnection.bytes(.putItem(number))) }
     func contender(_ name: String, _ request: SampleRequest, _ least: Double) -> Contender {
       let bytes = KeepAliveConnection.bytes(request)
       return Contender(name: name, target: .rate(least)) { requests throws(BenchmarkError) in
@@ -59,24 +59,6 @@ struct LocalServerBenchmark {
     ])
   }
 
-  private static let createTable = SampleRequest(
-    operation: "CreateTable",
-    body: """
-      {"TableName":"Shop","BillingMode":"PAY_PER_REQUEST","AttributeDefinitions":[\
-      {"AttributeName":"pk","AttributeType":"S"},{"AttributeName":"sk","AttributeType":"S"}],\
-      "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]}
-      """)
-
+  private static let query = SampleRequest.query(limit: pageSize)
   private static let listTables = SampleRequest(operation: "ListTables", body: "{}")
-
-  private static func put(_ number: Int) -> SampleRequest {
-    SampleRequest(operation: "PutItem", body: "{\"TableName\":\"Shop\",\"Item\":\(SampleOrders.json(number))}")
-  }
-
-  private static let query = SampleRequest(
-    operation: "Query",
-    body: """
-      {"TableName":"Shop","Limit":\(pageSize),"KeyConditionExpression":"#p = :p",\
-      "ExpressionAttributeNames":{"#p":"pk"},"ExpressionAttributeValues":{":p":{"S":"\(SampleOrders.partition)"}}}
-      """)
 }
