@@ -48,10 +48,16 @@ public enum TestServer {
     credentials: any CredentialsProvider = StaticCredentials(accessKeyID: "test", secretAccessKey: "test")
   ) throws -> any Transport {
     guard isForeign else { return LocalTransport(try database.get()) }
-    return try CurlTransport(endpoint: Endpoint(endpoint), region: "us-east-1", credentials: credentials)
+    var configuration = CurlTransport.Configuration()
+    configuration.attemptTimeout = .seconds(120)
+    return try CurlTransport(
+      endpoint: Endpoint(endpoint), region: "us-east-1", credentials: credentials, configuration: configuration)
   }
 
-  private static let database = Result { try LocalDatabase() }
+  /// Its clock stands still, long before all that tests let expire by clocks of their own: the engine deletes none of it.
+  private static let database = Result {
+    try LocalDatabase(clock: ManualClock(Timestamp("2020-01-01T00:00:00Z") ?? .distantPast).clock)
+  }
 }
 
 /// Runs a test on a table that nobody else uses.

@@ -126,15 +126,24 @@ extension TransportCore {
       return fail(exchange, connection, .cancelled(sent: connection.sent), closing: \.cancelled, &turn)
     }
     let deadline = exchange.deadline
-    while true {
-      let (isLeft, _) = connection.phase.compareExchange(
-        expected: .held, desired: .waiting, ordering: .acquiringAndReleasing)
-      if isLeft { break }
-      connection.phase.store(.held, ordering: .releasing)
+    if !leave(connection) {
       if let step = progress(connection, &turn) { return step }
+      // A server that never stops sending would keep this thread for ever. The loop looks at deadlines meanwhile.
+      if !leave(connection) {
+        connection.phase.store(.waiting, ordering: .releasing)
+        post(.look(connection))
+      }
     }
     watch(deadline)
     return .done
+  }
+
+  /// Lets a connection wait for its socket; false where that has changed meanwhile, and the connection is still held.
+  private func leave(_ connection: Connection) -> Bool {
+    let (isLeft, _) = connection.phase.compareExchange(
+      expected: .held, desired: .waiting, ordering: .acquiringAndReleasing)
+    if !isLeft { connection.phase.store(.held, ordering: .releasing) }
+    return isLeft
   }
 
   /// Sends what is left and receives what is there, on a connection that this thread holds.
