@@ -23,7 +23,7 @@ enum Compiler {
   static func compile(_ source: String, _ arguments: [String] = []) throws -> Outcome {
     let includes = [
       try modules(), root.appending(path: "Sources/CTablewrightCurl"),
-      root.appending(path: "Sources/CTablewrightCrypto"),
+      root.appending(path: "Sources/CTablewrightCrypto"), root.appending(path: "Sources/CTablewrightSQLite"),
     ]
     return try run(
       ["-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-module-name", "Readme"]
