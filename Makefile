@@ -54,7 +54,7 @@ soak:
 	@.ci/setup
 	@swift build --product generate-tables
 	@swift build --target Tablewright
-	@swift run -c release Benchmarks soak
+	@MALLOC_ARENA_MAX=1 swift run -c release Benchmarks soak
 
 # One test at a time, as many of them count connections or wait for a deadline. The first run takes a mutex that
 # ThreadSanitizer knows in the place of the standard library's. The second leaves leaks out: what the Swift runtime keeps
